@@ -1,0 +1,100 @@
+"""A figure against its target: achievement, variance, status and distance.
+
+The rules are those that English councils print above their scorecards; ``docs`` shows them with the examples
+that test them. All arithmetic is exact and rounds half-up once, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from quarterdeck.figures import percent_of, round_half_up
+from quarterdeck.model import Accumulation, Polarity, Target
+from quarterdeck.periods import Period, PeriodKind
+from quarterdeck.results import Judgement
+
+#: Achievement is published to one decimal place, and status is read off the published figure.
+ACHIEVEMENT_PLACES = 1
+VARIANCE_PLACES = 2
+
+
+def judge(value: Decimal | None, target: Target | None, polarity: Polarity, tolerance: Decimal) -> Judgement:
+    """Judge a value against a target; ``tolerance`` is in per cent of the target."""
+    basis = target_basis(target)
+    if value is None:
+        return Judgement(target, basis, "no_data")
+    if target is None or target.value is None:
+        return Judgement(target, basis, "no_target")
+    aim, sign = target.value, -1 if polarity is Polarity.LOWER else 1
+    distance = value - aim
+    percent = percent_of(distance, abs(aim), VARIANCE_PLACES) if aim else None
+    if polarity is Polarity.NEITHER:
+        return Judgement(target, basis, "no_target", distance=distance, distance_percent=percent)
+    achievement = achievement_percent(value, aim, polarity)
+    return Judgement(
+        target,
+        basis,
+        status_of(value, aim, polarity, tolerance),
+        achievement,
+        sign * distance,
+        None if percent is None else sign * percent,
+        distance,
+        percent,
+    )
+
+
+def achievement_percent(value: Decimal, target: Decimal, polarity: Polarity) -> Decimal | None:
+    """Give value/target where higher is better, target/value where lower is, so that 100 is on target.
+
+    None where nought or a negative number on either side leaves the ratio without meaning.
+    """
+    if value <= 0 or target <= 0:
+        return None
+    part, whole = (target, value) if polarity is Polarity.LOWER else (value, target)
+    return percent_of(part, whole, ACHIEVEMENT_PLACES)
+
+
+def status_of(value: Decimal, target: Decimal, polarity: Polarity, tolerance: Decimal) -> str:
+    """Say ``met``, ``within_tolerance`` or ``not_met``, read off the achievement as published."""
+    achievement = achievement_percent(value, target, polarity)
+    if achievement is None:
+        good = value <= target if polarity is Polarity.LOWER else value >= target
+        return "met" if good else "not_met"
+    if achievement >= 100:  # noqa: PLR2004 (per cent)
+        return "met"
+    return "within_tolerance" if achievement >= 100 - tolerance else "not_met"
+
+
+def target_for(
+    period: Period, accumulation: Accumulation, targets: Mapping[str, Target], years: tuple[str, ...]
+) -> Target | None:
+    """Find the target that a figure for ``period`` is judged against.
+
+    ``targets`` are the indicator's, by the text of their period; ``years`` are the financial years whose target
+    may stand in, the figure's own first. A running total is never judged against a whole year's target
+    unless it is for the whole year.
+    """
+    own = targets.get(period.text)
+    if own is not None:
+        return own
+    running = accumulation is Accumulation.YEAR_TO_DATE
+    for year in years:
+        target = targets.get(year)
+        if target is not None and (not running or period.end == target.period.end):
+            return target
+    return None
+
+
+def target_basis(target: Target | None) -> str:
+    """Name how a target is known, as ``scores.csv`` does."""
+    if target is None:
+        return "none"
+    whole_year = target.period.kind not in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH, PeriodKind.TERM)
+    return f"{'annual' if whole_year else 'period'}_{target.basis}"
+
+
+def change_percent(change: Decimal, base: Decimal) -> Decimal | None:
+    """Give a change as a percentage of its base's size; from nought there is none."""
+    return round_half_up(Fraction(change) / abs(Fraction(base)) * 100, VARIANCE_PLACES) if base else None

@@ -1,0 +1,112 @@
+"""Which figures were known when a report came out, and which of them can be compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from quarterdeck.model import Accumulation, Council, Indicator, Observation, Release, Target
+from quarterdeck.periods import Period, financial_year_of
+from quarterdeck.results import Known
+
+#: Months back to "the period before", by how often a figure is due. A monthly figure in a quarterly report is
+#: set beside the quarter before, as the reports do.
+STEP_MONTHS = {"monthly": 3, "quarterly": 3, "termly": 4, "annual": 12}
+
+
+def known_at(council: Council, release: Release) -> Known:
+    """Gather what was published up to and including ``release``."""
+    rank = {known.id: place for place, known in enumerate(council.releases)}
+    latest = rank[release.id]
+    observations: dict[str, dict[str, Observation]] = defaultdict(dict)
+    reported: dict[str, list[Observation]] = defaultdict(list)
+    targets: dict[str, dict[str, Target]] = defaultdict(dict)
+    for observation in sorted(council.observations, key=lambda o: rank[o.release]):
+        if rank[observation.release] <= latest:
+            observations[observation.indicator][observation.period.text] = observation
+        if observation.release == release.id:
+            reported[observation.indicator].append(observation)
+    for target in sorted(council.targets, key=lambda t: rank[t.release]):
+        if rank[target.release] <= latest:
+            targets[target.indicator][target.period.text] = target
+    return Known(
+        release,
+        {name: in_time(tuple(known.values())) for name, known in observations.items()},
+        {name: in_time(tuple(rows)) for name, rows in reported.items()},
+        targets,
+    )
+
+
+def in_time(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Put observations in order of time."""
+    return tuple(sorted(observations, key=lambda o: o.period.sort_key))
+
+
+def current_observation(indicator: Indicator, reported: tuple[Observation, ...]) -> Observation | None:
+    """Find the figure that a report judges: its newest, or, where that is missing, one late by no more than usual.
+
+    Gives the missing row itself where nothing else will do, so that its marker can be told.
+    """
+    if not reported:
+        return None
+    newest = reported[-1]
+    for observation in reversed(reported):
+        if _months_between(observation.period, newest.period) > indicator.lag_months:
+            break
+        if observation.value is not None or observation.value_text:
+            return observation
+    return newest
+
+
+def previous_observation(
+    indicator: Indicator, current: Observation, known: tuple[Observation, ...]
+) -> Observation | None:
+    """Find the previous comparable figure, for the change.
+
+    For a running total it is that of the same part of the year before; for all others the latest that ends at
+    least one step earlier.
+    """
+    if indicator.accumulation is Accumulation.YEAR_TO_DATE:
+        return earlier_observation(indicator, current, known, 12)
+    step = STEP_MONTHS[indicator.frequency]
+    candidates = [
+        o
+        for o in known
+        if o.value is not None
+        and _months_between(o.period, current.period) >= min(step, 3)
+        and _comparable(indicator, o.period, current.period)
+    ]
+    return candidates[-1] if candidates else None
+
+
+def earlier_observation(
+    indicator: Indicator, current: Observation, known: tuple[Observation, ...], months: int
+) -> Observation | None:
+    """Find the comparable figure that ends exactly ``months`` before the current one."""
+    candidates = [
+        o
+        for o in known
+        if o.value is not None
+        and _months_between(o.period, current.period) == months
+        and _comparable(indicator, o.period, current.period)
+    ]
+    return candidates[-1] if candidates else None
+
+
+def same_year(first: Period, second: Period, year_starts: int) -> bool:
+    """Tell whether two periods end in the same financial year."""
+    return financial_year_of(first.end, year_starts) == financial_year_of(second.end, year_starts)
+
+
+def _months_between(earlier: Period, later: Period) -> int:
+    return (later.end.year - earlier.end.year) * 12 + later.end.month - earlier.end.month
+
+
+def _comparable(indicator: Indicator, first: Period, second: Period) -> bool:
+    """Tell whether figures for two periods cover stretches of time of the same sort.
+
+    A figure for the period alone needs a period as long; all others cover what their accumulation says,
+    however the period is named.
+    """
+    if indicator.accumulation is not Accumulation.PERIOD:
+        return True
+    return abs((first.end - first.start).days - (second.end - second.start).days) <= 3  # noqa: PLR2004 (months differ)

@@ -1,0 +1,51 @@
+"""The alternative text of a chart, made from the same data as the chart."""
+
+from __future__ import annotations
+
+from quarterdeck.figures import format_with_unit
+from quarterdeck.model import Accumulation
+from quarterdeck.periods import name_of
+from quarterdeck.results import Score
+
+_SHAPES = {(True, False): "rises", (False, True): "falls", (False, False): "does not change"}
+_WHO = {"england": "England", "north_west": "the North West", "similar_councils": "similar councils"}
+_MOST_VALUES = 6
+
+
+def describe_series(score: Score) -> str:
+    """Say what a chart shows: how many figures, its shape, each figure where few, targets, comparators."""
+    unit = score.indicator.unit
+    shown = [r.observation for r in score.readings if r.observation.value is not None]
+    values = [(o, o.value) for o in shown if o.value is not None]
+    count = f"{len(values)} figures" if len(values) > 1 else "One figure"
+    listed = values if len(values) <= _MOST_VALUES else [values[0], values[-1]]
+    said = "; ".join(f"{name_of(o.period)}: {format_with_unit(value, unit)}" for o, value in listed)
+    parts = [f"{count}{_shape(score)}. {said}."]
+    marks = [t for t in score.targets if t.value is not None]
+    if marks:
+        aims = "; ".join(
+            f"{format_with_unit(t.value, unit)} for {name_of(t.period)}" for t in marks[-2:] if t.value is not None
+        )
+        parts.append(f"Target: {aims}.")
+    if score.indicator.accumulation is not Accumulation.YEAR_TO_DATE:
+        others = "; ".join(
+            f"{_WHO[c.comparator]} {format_with_unit(c.value, unit)}{f' ({c.period})' if c.period else ''}"
+            for c in score.comparators
+            if c.value is not None
+        )
+        if others:
+            parts.append(f"For comparison: {others}.")
+    return " ".join(parts)
+
+
+def _shape(score: Score) -> str:
+    values = [r.observation.value for r in score.readings if r.observation.value is not None]
+    if len(values) < 2:  # noqa: PLR2004 (one figure has no shape)
+        return ""
+    if score.indicator.accumulation is Accumulation.YEAR_TO_DATE:
+        return ", a running total within each year"
+    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    up, down = any(s > 0 for s in steps), any(s < 0 for s in steps)
+    if up and down:
+        return f", going up and down between {min(values):f} and {max(values):f}"
+    return f": the line {_SHAPES[up, down]} from first to last"

@@ -1,0 +1,175 @@
+"""What a chart of a series shows, apart from how it is drawn: points, joins, targets and references.
+
+Time runs in months: a period from April to June 2024 goes from the first day of April to the last of June. A
+figure stands at the end of its period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from quarterdeck.figures import format_value
+from quarterdeck.model import Accumulation, Observation, Target
+from quarterdeck.periods import Period, PeriodKind, financial_year_of, name_of
+from quarterdeck.results import Score
+
+_COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
+#: Points further apart than this, in months, are not joined: something between them was never published.
+_LONGEST_JOIN = {"monthly": 3, "quarterly": 3, "termly": 8, "annual": 12}
+_PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure. ``run`` numbers the stretches of points that are joined by a line."""
+
+    month: float
+    value: Decimal
+    label: str
+    tick: tuple[str, str]
+    provisional: bool
+    latest: bool
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMark:
+    """A target over the time that it is for; a mark at one moment has no length."""
+
+    start: float
+    end: float
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMark:
+    """What others achieved, as a labelled mark at the side."""
+
+    value: Decimal
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFigure:
+    """A series ready to be drawn."""
+
+    unit: str
+    from_zero: bool
+    points: tuple[Point, ...]
+    #: A running total starts each year from nought: the starts that its line begins at, with the run they join.
+    starts: tuple[tuple[float, int], ...]
+    targets: tuple[TargetMark, ...]
+    references: tuple[ReferenceMark, ...]
+
+
+def month_of(day: date) -> float:
+    """Give a month as a number that counts on over the years."""
+    return float(day.year * 12 + day.month)
+
+
+def build_figure(score: Score, year_starts: int) -> SeriesFigure | None:
+    """Gather what the chart of an indicator shows; None where it has no number at all."""
+    shown = [r.observation for r in score.readings if r.observation.value is not None]
+    if not shown:
+        return None
+    running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
+    points: list[Point] = []
+    starts: list[tuple[float, int]] = []
+    run = 0
+    for place, observation in enumerate(shown):
+        joined = place > 0 and _follows(score, shown[place - 1], observation, year_starts)
+        run += not joined
+        first_of_year = running and not joined and observation.period.kind in _PART_OF_YEAR
+        if first_of_year:
+            start = financial_year_of(observation.period.end, year_starts).start
+            if month_of(observation.period.end) - month_of(start) < 3:  # noqa: PLR2004 (the first quarter)
+                starts.append((month_of(start) - 1, run))
+        points.append(_point(score, observation, run))
+    return SeriesFigure(
+        score.indicator.unit,
+        running,
+        tuple(points),
+        tuple(starts),
+        _targets(score, points),
+        () if running else _references(score),
+    )
+
+
+def _point(score: Score, observation: Observation, run: int) -> Point:
+    assert observation.value is not None
+    return Point(
+        month_of(observation.period.end),
+        observation.value,
+        format_value(observation.value, score.indicator.unit),
+        tick_label(observation.period),
+        observation.marker in ("[p]", "[e]", "[f]"),
+        observation is score.current,
+        run,
+    )
+
+
+def _follows(score: Score, before: Observation, after: Observation, year_starts: int) -> bool:
+    """Tell whether two figures may be joined: the periods follow on, and mean the same stretch of time."""
+    indicator = score.indicator
+    gap = month_of(after.period.end) - month_of(before.period.end)
+    if not 0 < gap <= _LONGEST_JOIN[indicator.frequency] or after.marker == "[b]":
+        return False
+    match indicator.accumulation:
+        case Accumulation.PERIOD:
+            return before.period.kind == after.period.kind
+        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
+            first, second = (financial_year_of(o.period.end, year_starts) for o in (before, after))
+            return first == second
+        case _:
+            return True
+
+
+def tick_label(period: Period) -> tuple[str, str]:
+    """Give a period's two short lines below the chart: ``("Q2", "2024-25")``."""
+    years = period.text.removeprefix("FY").removeprefix("AY").split(" ")[0]
+    match period.kind:
+        case PeriodKind.QUARTER | PeriodKind.HALF:
+            return period.text[-2:], years
+        case PeriodKind.MONTH:
+            return f"{period.end:%b}", str(period.end.year)
+        case PeriodKind.TERM:
+            return name_of(period).split(" ")[0], years
+        case PeriodKind.ACADEMIC_YEAR:
+            return years, "school year"
+        case _:
+            return years, ""
+
+
+def _targets(score: Score, points: list[Point]) -> tuple[TargetMark, ...]:
+    first = min(point.month for point in points)
+    running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
+    marks = []
+    for target in score.targets:
+        end = month_of(target.period.end)
+        if target.value is None or end < first:
+            continue
+        moment = running or target.period.kind in _PART_OF_YEAR
+        start = end if moment else max(month_of(target.period.start) - 1, first - 1)
+        marks.append(TargetMark(start, end, target.value, _target_label(score, target)))
+    return tuple(marks)
+
+
+def _target_label(score: Score, target: Target) -> str:
+    assert target.value is not None
+    return f"Target {format_value(target.value, score.indicator.unit)}"
+
+
+def _references(score: Score) -> tuple[ReferenceMark, ...]:
+    return tuple(
+        ReferenceMark(
+            comparator.value,
+            f"{_COMPARATOR_NAMES[comparator.comparator]} {format_value(comparator.value, score.indicator.unit)}",
+            comparator.period.text if comparator.period else "",
+        )
+        for comparator in score.comparators
+        if comparator.value is not None
+    )

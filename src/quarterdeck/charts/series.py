@@ -1,0 +1,189 @@
+"""The chart of a series: an Altair template, made and checked once for each size, filled with a figure's data.
+
+Altair checks a chart of a dozen layers against its schema in 35 ms; filling a checked template takes a hundredth
+of that, and the result is the same.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from quarterdeck.charts import theme
+from quarterdeck.charts.figure import Point, SeriesFigure
+from quarterdeck.charts.layout import Layout, lay_out, spread
+from quarterdeck.charts.theme import Size
+
+Spec = dict[str, Any]
+Rows = list[dict[str, Any]]
+
+
+def build_series_spec(figure: SeriesFigure, size: Size) -> Spec:
+    """Give the complete Vega-Lite specification of a figure at a size."""
+    layout = lay_out(figure, size)
+    spec = deepcopy(_template(size))
+    spec["width"], spec["height"] = layout.width, layout.height
+    spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
+    spec["datasets"] = {name: _records(rows) for name, rows in _data(figure, layout, size).items()}
+    for layer in spec["layer"]:
+        layer["encoding"]["x"]["scale"] = {"domain": [layout.first, layout.last], "nice": False, "zero": False}
+        layer["encoding"]["y"]["scale"] = {"domain": [layout.low, layout.high], "nice": False, "zero": False}
+    return spec
+
+
+def _records(rows: Rows) -> Rows:
+    # Only the columns that are drawn are given: whatever is in a frame ends up in the drawing's source.
+    return pd.DataFrame(rows).to_dict("records") if rows else []
+
+
+@lru_cache(maxsize=4)
+def _template(size: Size) -> Spec:
+    x, y = alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None)
+    x2, y2 = alt.X2("x2:Q"), alt.Y2("y2:Q")
+
+    def layer(name: str) -> alt.Chart:
+        return alt.Chart(alt.NamedData(name=name))
+
+    def text(name: str, colour: str, points: int, **mark: Any) -> alt.Chart:
+        chart = layer(name).mark_text(color=colour, fontSize=points, **mark)
+        return chart.encode(x=x, y=y, text=alt.Text("text:N"))
+
+    layers = [
+        layer("grid").mark_rule(color=theme.GRID, strokeWidth=1).encode(x=x, x2=x2, y=y),
+        text("grid_labels", theme.QUIET, size.small, align="right", baseline="middle", dx=-6),
+        layer("ticks").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, y=y, y2=y2),
+        text("tick_first", theme.INK, size.small, baseline="top", dy=8),
+        text("tick_second", theme.QUIET, size.small, baseline="top", dy=24),
+        layer("references").mark_rule(color=theme.QUIET, strokeWidth=2).encode(x=x, x2=x2, y=y),
+        layer("leaders").mark_rule(color=theme.GRID, strokeWidth=1).encode(x=x, x2=x2, y=y, y2=y2),
+        layer("targets").mark_rule(color=theme.TARGET, strokeWidth=2.5, strokeDash=[5, 3]).encode(x=x, x2=x2, y=y),
+        layer("line")
+        .mark_line(color=theme.SERIES, strokeWidth=2.5)
+        .encode(x=x, y=y, detail="run:N", order=alt.Order("x:Q")),
+        layer("points").mark_point(color=theme.SERIES, fill=theme.SERIES, size=46, opacity=1).encode(x=x, y=y),
+        layer("provisional")
+        .mark_point(color=theme.SERIES, fill=theme.PAPER, size=60, strokeWidth=2.5, opacity=1)
+        .encode(x=x, y=y),
+        layer("latest").mark_point(color=theme.SERIES, fill=theme.SERIES, size=120, opacity=1).encode(x=x, y=y),
+        text("values", theme.INK, size.text, baseline="middle"),
+        text("latest_value", theme.INK, size.text + 3, baseline="middle", fontWeight="bold"),
+        text("side_target", theme.TARGET, size.small, align="left", baseline="middle"),
+        text("side_reference", theme.QUIET, size.small, align="left", baseline="middle"),
+    ]
+    chart = alt.layer(*layers).properties(width=100, height=100).configure(autosize=alt.AutoSizeParams(type="none"))
+    chart = chart.configure_view(stroke=None).configure_text(limit=0)
+    # NamedData holds no rows yet: Altair has nothing to infer from, so every encoding above names its type.
+    return chart.to_dict()
+
+
+def _data(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
+    left, right = layout.first, layout.last
+    rows: dict[str, Rows] = {
+        "grid": [{"x": left, "x2": right, "y": value} for value, _ in layout.grid],
+        "grid_labels": [{"x": left, "y": value, "text": label} for value, label in layout.grid],
+        "targets": [_target_row(mark.start, mark.end, float(mark.value), layout) for mark in figure.targets],
+        "line": _line(figure),
+        "points": [_at(p) for p in figure.points if not p.provisional and not p.latest],
+        "provisional": [_at(p) for p in figure.points if p.provisional],
+        "latest": [_at(p) for p in figure.points if p.latest and not p.provisional],
+    }
+    return (
+        rows | _period_ticks(figure, layout, size) | _value_labels(figure, layout, size) | _sides(figure, layout, size)
+    )
+
+
+def _at(point: Point) -> dict[str, Any]:
+    return {"x": point.month, "y": float(point.value)}
+
+
+def _line(figure: SeriesFigure) -> Rows:
+    starts = [{"x": month, "y": 0.0, "run": run} for month, run in figure.starts]
+    return starts + [_at(point) | {"run": point.run} for point in figure.points]
+
+
+def _target_row(start: float, end: float, value: float, layout: Layout) -> dict[str, Any]:
+    if end - start < 0.5:  # noqa: PLR2004 (a mark at one moment is drawn as a short dash around it)
+        reach = 13 / layout.width * (layout.last - layout.first)
+        start, end = end - reach, end + reach
+    return {"x": start, "x2": end, "y": value}
+
+
+def _period_ticks(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
+    """Name as many periods as fit, from the newest back."""
+    first: Rows = []
+    second: Rows = []
+    ticks: Rows = []
+    taken = float("inf")
+    for point in sorted(figure.points, key=lambda p: (not p.latest, -p.month)):
+        place = layout.x(point.month)
+        if any(abs(place - layout.x(row["x"])) < size.tick_gap for row in first):
+            continue
+        taken = min(taken, place)
+        row = {"x": point.month, "y": layout.low}
+        first.append(row | {"text": point.tick[0]})
+        second.append(row | {"text": point.tick[1]})
+        ticks.append(row | {"y2": layout.value_at(layout.height + 5)})
+    return {"tick_first": first, "tick_second": second, "ticks": ticks}
+
+
+def _value_labels(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
+    """Label every value where there are few, else the newest, the first, the highest and the lowest."""
+    points = list(figure.points)
+    if len(points) > size.value_labels:
+        by_value = sorted(points, key=lambda p: p.value)
+        points = [p for p in points if p.latest or p in (points[0], by_value[0], by_value[-1])]
+    rows: Rows = []
+    latest: Rows = []
+    for point in points:
+        place = layout.y(float(point.value))
+        above = place - 16
+        marks = [layout.y(float(t.value)) for t in figure.targets if t.start - 2 <= point.month <= t.end + 2]
+        crowded = any(abs(mark - above) < 12 for mark in marks) or above < -size.top + 8  # noqa: PLR2004 (pixels)
+        row = {"x": point.month, "y": layout.value_at(place + 18 if crowded else above), "text": point.label}
+        (latest if point.latest else rows).append(row)
+    return {"values": rows, "latest_value": latest}
+
+
+def _sides(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
+    """Set the labels of targets and references in the column to the right, apart from each other."""
+    end = layout.last
+    entries = [(layout.y(float(mark.value)), "side_target", mark.label) for mark in _labelled_targets(figure)]
+    entries += [(layout.y(float(mark.value)), "side_reference", mark.label) for mark in figure.references]
+    lines = [_wrap(label, size) for _, _, label in entries]
+    gap = (size.small + 3) * max((len(block) for block in lines), default=1) + 3
+    places = spread([place for place, _, _ in entries], gap, 0, layout.height)
+    rows: dict[str, Rows] = {"side_target": [], "side_reference": [], "leaders": []}
+    for (place, kind, _), block, moved in zip(entries, lines, places, strict=True):
+        top = moved - (len(block) - 1) * (size.small + 2) / 2
+        for number, text in enumerate(block):
+            y = layout.value_at(top + number * (size.small + 2))
+            rows[kind].append({"x": layout.month_at(layout.width + 12), "y": y, "text": text})
+        leader = {"x": end, "x2": layout.month_at(layout.width + 9), "y": layout.value_at(place)}
+        rows["leaders"].append(leader | {"y2": layout.value_at(moved)})
+    reach = layout.month_at(layout.width - 12)
+    rows["references"] = [{"x": reach, "x2": end, "y": float(mark.value)} for mark in figure.references]
+    return rows
+
+
+def _labelled_targets(figure: SeriesFigure) -> list[Any]:
+    """Give the targets that are named at the side: the last of each kind; older ones show by their marks."""
+    spans = [mark for mark in figure.targets if mark.end > mark.start]
+    moments = [mark for mark in figure.targets if mark.end == mark.start]
+    chosen = [group[-1] for group in (spans, moments[:-1], moments[-1:]) if group]
+    unique = {(mark.label, mark.value): mark for mark in chosen}
+    return list(unique.values())
+
+
+def _wrap(label: str, size: Size) -> list[str]:
+    most = int((size.labels - 12) / (size.small * 0.56))
+    lines: list[str] = []
+    for word in label.split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

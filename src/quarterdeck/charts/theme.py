@@ -1,0 +1,56 @@
+"""Sizes and colours of charts.
+
+A chart is drawn once, in the colours of the light scheme. In a page each colour becomes a CSS variable, so that
+the same drawing serves both schemes; a chart that is downloaded keeps the colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INK = "#1D2429"
+QUIET = "#505A5F"
+GRID = "#D5DADD"
+SERIES = "#12436D"
+TARGET = "#801650"
+PAPER = "#FFFFFF"
+
+#: Colour in the drawing -> CSS variable in a page.
+CHART_VARIABLES = {
+    INK: "--qd-ink",
+    QUIET: "--qd-quiet",
+    GRID: "--qd-grid",
+    SERIES: "--qd-series",
+    TARGET: "--qd-target",
+    PAPER: "--qd-paper",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A drawing's outer size and type sizes, in pixels. ``labels`` is the column to the right of the plot."""
+
+    name: str
+    width: int
+    height: int
+    labels: int
+    text: int
+    small: int
+    tick_gap: int
+    value_labels: int
+
+    #: Room above the plot for the highest label, and below it for the periods.
+    @property
+    def top(self) -> int:
+        """Room above the plot."""
+        return 24
+
+    @property
+    def bottom(self) -> int:
+        """Room below the plot."""
+        return 46
+
+
+WIDE = Size("wide", 720, 340, 132, 14, 13, 58, 8)
+NARROW = Size("narrow", 340, 300, 92, 13, 12, 46, 5)
+SIZES = (WIDE, NARROW)

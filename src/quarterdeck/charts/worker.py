@@ -1,0 +1,19 @@
+"""A process that draws charts: each line in is a specification, each line out the drawing, both as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from quarterdeck.charts.render import draw
+
+
+def main() -> None:
+    """Draw until the input ends."""
+    for line in sys.stdin:
+        sys.stdout.write(f"{json.dumps(draw(line))}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

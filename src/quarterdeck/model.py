@@ -1,0 +1,214 @@
+"""The records that the stages hand on. Plain, frozen, complete when made; figures are exact decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.periods import Period
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Accumulation(StrEnum):
+    """What stretch of time a figure for a period covers."""
+
+    SNAPSHOT = "snapshot"
+    PERIOD = "period"
+    YEAR_TO_DATE = "year_to_date"
+    YEAR_TO_DATE_RATE = "year_to_date_rate"
+    ROLLING_YEAR = "rolling_year"
+    ROLLING_THREE_YEARS = "rolling_three_years"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A council's ``council.toml``: who it is and by which rules it judges."""
+
+    slug: str
+    name: str
+    full_name: str
+    code: str
+    accent: str
+    accent_dark: str
+    year_starts: int
+    tolerance: Decimal
+    licence_name: str
+    licence_url: str
+    attribution: str
+    contact: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published report."""
+
+    id: str
+    period: Period
+    framework: str
+    title: str
+    published: date | None
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A priority of a plan."""
+
+    framework: str
+    number: int
+    title: str
+    short_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome that a priority is meant to bring about."""
+
+    framework: str
+    priority: int
+    number: int
+    title: str
+    sdgs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured, over all years."""
+
+    id: str
+    title: str
+    description: str
+    statement: str
+    unit: str
+    decimals: int
+    polarity: Polarity
+    accumulation: Accumulation
+    frequency: str
+    lag_months: int
+    concept: str
+    keywords: tuple[str, ...]
+    source: str
+    method: str
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardEntry:
+    """How a year's scorecard carries an indicator."""
+
+    year: Period
+    indicator: str
+    framework: str
+    priority: int
+    outcome: int | None
+    ref: str
+    tier: int | None
+    polarity: Polarity | None
+    official_title: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A figure for a period as one report gave it; ``value`` is None where there is no number."""
+
+    indicator: str
+    period: Period
+    release: str
+    value: Decimal | None
+    value_text: str
+    marker: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target for a year or a part of it."""
+
+    indicator: str
+    period: Period
+    release: str
+    value: Decimal | None
+    value_text: str
+    basis: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """What others achieved, and the council's place among them."""
+
+    release: str
+    indicator: str
+    comparator: str
+    period: Period | None
+    value: Decimal | None
+    quartile: int | None
+    rank: int | None
+    group_size: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A piece of a report's commentary, in Markdown."""
+
+    release: str
+    item: int
+    scope: str
+    kind: str
+    indicator: str
+    priority: int | None
+    outcome: int | None
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure exactly as a report printed it."""
+
+    release: str
+    indicator: str
+    place: str
+    figure: str
+    period: Period | None
+    printed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """All that one council publishes, read and checked. Releases run from the oldest to the newest."""
+
+    settings: Settings
+    releases: tuple[Release, ...]
+    frameworks: Mapping[str, str]
+    priorities: tuple[Priority, ...]
+    outcomes: tuple[Outcome, ...]
+    indicators: Mapping[str, Indicator]
+    scorecard: tuple[ScorecardEntry, ...]
+    observations: tuple[Observation, ...]
+    targets: tuple[Target, ...]
+    comparators: tuple[Comparator, ...]
+    commentary: tuple[Comment, ...]
+    printed: tuple[Printed, ...]
+
+    @property
+    def latest(self) -> Release:
+        """Give the newest report."""
+        return self.releases[-1]

@@ -1,0 +1,112 @@
+"""One cell's text to what its column holds, or to the reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from quarterdeck.figures import parse_number
+from quarterdeck.periods import Period, parse_period
+from quarterdeck.rows import Cell
+from quarterdeck.schema import Column, ColumnType
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
+LONGEST_ID = 80
+
+
+class BadCell(Exception):  # noqa: N818 (it is a cell, not an error of the program)
+    """Why a cell cannot be taken."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.remedy = code, message, remedy
+
+
+def is_id(text: str) -> bool:
+    """Tell whether the text can stand in an address."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def parse_cell(text: str, column: Column, year_starts: int) -> Cell:
+    """Make what the column holds from the cell's text. Raises BadCell."""
+    if text == "":
+        if column.required:
+            raise BadCell("missing-value", "The cell is empty.", f"Fill it in: {column.description}")
+        return "" if column.type in _EMPTY_IS_TEXT else None
+    if column.type is not ColumnType.PROSE and (text != text.strip() or not text.isprintable()):
+        raise BadCell(
+            "stray-space",
+            f"{text!r} begins or ends with a space, or holds a line break or an unprintable character.",
+            "Take it out.",
+        )
+    if column.type is ColumnType.PERIOD:
+        return _parse_period(text, year_starts)
+    return _PARSERS[column.type](text, column)
+
+
+def _parse_id(text: str, _: Column) -> str:
+    if not is_id(text):
+        raise BadCell("bad-id", f"{text!r} is no id.", "Use small letters, digits and single hyphens, at most 80.")
+    return text
+
+
+def _parse_integer(text: str, _: Column) -> int:
+    if not _INTEGER.fullmatch(text):
+        raise BadCell("bad-number", f"{text!r} is no whole number.", "Write digits only.")
+    return int(text)
+
+
+def _parse_decimal(text: str, _: Column) -> Cell:
+    try:
+        return parse_number(text)
+    except ValueError:
+        remedy = "Write digits with at most one point: no commas, percent signs, spaces or words."
+        raise BadCell("bad-number", f"{text!r} is no number.", remedy) from None
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str, year_starts: int) -> Period:
+    return parse_period(text, year_starts)
+
+
+def _parse_period(text: str, year_starts: int) -> Period:
+    try:
+        return _period(text, year_starts)
+    except ValueError as error:
+        remedy = "Write 2024-25, 2024-25 Q2, 2024-09, 2024, AY2023-24 or 2020-22."
+        raise BadCell("bad-period", f"{str(error)[:1].upper()}{str(error)[1:]}.", remedy) from None
+
+
+def _parse_date(text: str, _: Column) -> date:
+    try:
+        if not _DATE.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadCell("bad-date", f"{text!r} is no date.", "Write 2024-11-20.") from None
+
+
+def _parse_choice(text: str, column: Column) -> str:
+    if text not in column.choices:
+        raise BadCell("not-allowed", f"{text!r} is not a word of this column.", f"Use {', '.join(column.choices)}.")
+    return text
+
+
+def _parse_text(text: str, _: Column) -> str:
+    return text
+
+
+_EMPTY_IS_TEXT = (ColumnType.TEXT, ColumnType.PROSE, ColumnType.ID, ColumnType.CHOICE)
+_PARSERS: dict[ColumnType, Callable[[str, Column], Cell]] = {
+    ColumnType.ID: _parse_id,
+    ColumnType.TEXT: _parse_text,
+    ColumnType.PROSE: _parse_text,
+    ColumnType.INTEGER: _parse_integer,
+    ColumnType.DECIMAL: _parse_decimal,
+    ColumnType.DATE: _parse_date,
+    ColumnType.CHOICE: _parse_choice,
+}

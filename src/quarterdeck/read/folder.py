@@ -1,0 +1,110 @@
+"""A council's folder to typed rows, one set for each table, with every finding on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from quarterdeck.errors import Finding, Severity
+from quarterdeck.model import Settings
+from quarterdeck.read.cells import BadCell, parse_cell
+from quarterdeck.read.csvfile import RawTable, read_csv
+from quarterdeck.read.settings import read_settings
+from quarterdeck.rows import Cell, Row, TableRows
+from quarterdeck.schema import SOURCE_TABLES, Table
+
+#: Files that may stand in a council's folder and are not tables.
+OTHER_FILES = frozenset({"council.toml", "README.md", "breakdowns"})
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilFolder:
+    """What a council's folder held. ``settings`` is None where they could not be used."""
+
+    slug: str
+    settings: Settings | None
+    tables: Mapping[str, TableRows]
+
+
+def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
+    """Read all tables of a council's folder. Nothing is raised for bad content: the findings tell it."""
+    slug, findings = folder.name, list[Finding]()
+    settings: Settings | None = None
+    toml = folder / "council.toml"
+    if toml.is_file():
+        settings, findings = read_settings(toml.read_bytes(), f"{slug}/council.toml", slug)
+    else:
+        findings.append(_missing(f"{slug}/council.toml", "The council has no settings."))
+    tables: dict[str, TableRows] = {}
+    for table in SOURCE_TABLES:
+        path, name = folder / f"{table.name}.csv", f"{slug}/{table.name}.csv"
+        if not path.is_file():
+            if not table.optional:
+                findings.append(_missing(name, f"The table “{table.title}” is not there."))
+            tables[table.name] = TableRows(table.name, name, ())
+            continue
+        raw, problems = read_csv(path.read_bytes(), name)
+        rows, more = parse_rows(raw, table, name, settings.year_starts if settings else 4)
+        tables[table.name] = TableRows(table.name, name, rows)
+        findings += problems + more
+    findings += _unknown_files(folder)
+    return CouncilFolder(slug, settings, tables), tuple(findings)
+
+
+def parse_rows(raw: RawTable, table: Table, file: str, year_starts: int) -> tuple[tuple[Row, ...], list[Finding]]:
+    """Parse every cell; a row with a bad cell is left out, after all its bad cells have been found."""
+    findings = _check_heading(raw.heading, table, file) if raw.heading else []
+    if findings or not raw.heading:
+        return (), findings
+    columns = {column.name: column for column in table.columns}
+    rows: list[Row] = []
+    for number, texts in raw.rows:
+        cells: dict[str, Cell] = {}
+        for name, text in zip(raw.heading, texts, strict=True):
+            try:
+                cells[name] = parse_cell(text, columns[name], year_starts)
+            except BadCell as bad:
+                findings.append(Finding(file, number, name, bad.code, bad.message, bad.remedy))
+        if len(cells) == len(columns):
+            rows.append(Row(number, cells))
+    return tuple(rows), findings
+
+
+def _check_heading(heading: tuple[str, ...], table: Table, file: str) -> list[Finding]:
+    wanted = table.column_names
+    findings = [
+        Finding(
+            file, 1, name, "missing-column", "The heading lacks this column.", f"The columns are {', '.join(wanted)}."
+        )
+        for name in wanted
+        if name not in heading
+    ]
+    for place, name in enumerate(heading):
+        if name not in wanted:
+            remedy = f"Take it out or spell it as one of {', '.join(wanted)}."
+            findings.append(Finding(file, 1, name, "unknown-column", "The table has no such column.", remedy))
+        elif name in heading[:place]:
+            findings.append(Finding(file, 1, name, "duplicate-column", "The heading names it twice.", "Keep one."))
+    return findings
+
+
+def _missing(file: str, message: str) -> Finding:
+    return Finding(file, 0, "", "missing-file", message, "Put the file there; the handbook shows what it holds.")
+
+
+def _unknown_files(folder: Path) -> list[Finding]:
+    known = OTHER_FILES | {f"{table.name}.csv" for table in SOURCE_TABLES}
+    return [
+        Finding(
+            f"{folder.name}/{path.name}",
+            0,
+            "",
+            "unknown-file",
+            "Nothing reads this file.",
+            "Rename it if it is one of the tables; else move it out, so that nobody takes it for published data.",
+            Severity.WARNING,
+        )
+        for path in sorted(folder.iterdir())
+        if path.name not in known and not path.name.startswith(".")
+    ]

@@ -1,0 +1,62 @@
+"""Checked rows to records. Only called when no finding blocks, so that every cell is what its column says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from quarterdeck import model
+from quarterdeck.read.folder import CouncilFolder
+
+
+def build_council(folder: CouncilFolder) -> model.Council:
+    """Make the records of a council from its checked rows; releases are put in order of time."""
+    assert folder.settings is not None
+    rows: dict[str, list[dict[str, Any]]] = {
+        name: [dict(row.cells) for row in table.rows] for name, table in folder.tables.items()
+    }
+    return model.Council(
+        settings=folder.settings,
+        releases=tuple(sorted((_release(r) for r in rows["releases"]), key=lambda r: (r.period.end, r.id))),
+        frameworks={r["framework"]: r["title"] for r in rows["frameworks"]},
+        priorities=tuple(
+            model.Priority(r["framework"], r["priority"], r["title"], r["short_title"]) for r in rows["priorities"]
+        ),
+        outcomes=tuple(_outcome(r) for r in rows["outcomes"]),
+        indicators={r["indicator"]: _indicator(r) for r in rows["indicators"]},
+        scorecard=tuple(sorted((_entry(r) for r in rows["scorecard"]), key=lambda e: (e.year.sort_key, e.order))),
+        observations=tuple(sorted((model.Observation(**r) for r in rows["observations"]), key=_by_time)),
+        targets=tuple(sorted((model.Target(**r) for r in rows["targets"]), key=_by_time)),
+        comparators=tuple(model.Comparator(**r) for r in rows["comparators"]),
+        commentary=tuple(sorted((model.Comment(**r) for r in rows["commentary"]), key=lambda c: (c.release, c.item))),
+        printed=tuple(model.Printed(**r) for r in rows["printed"]),
+    )
+
+
+def _by_time(record: model.Observation | model.Target) -> tuple[Any, ...]:
+    return (record.indicator, record.period.sort_key, record.release)
+
+
+def _release(row: Mapping[str, Any]) -> model.Release:
+    fields = {name: cell for name, cell in row.items() if name != "release"}
+    return model.Release(id=row["release"], **fields)
+
+
+def _outcome(row: Mapping[str, Any]) -> model.Outcome:
+    goals = tuple(int(goal) for goal in row["sdgs"].split())
+    return model.Outcome(row["framework"], row["priority"], row["outcome"], row["title"], goals)
+
+
+def _indicator(row: Mapping[str, Any]) -> model.Indicator:
+    fields = dict(row)
+    fields["id"] = fields.pop("indicator")
+    fields["polarity"] = model.Polarity(fields["polarity"])
+    fields["accumulation"] = model.Accumulation(fields["accumulation"])
+    fields["keywords"] = tuple(word.strip() for word in fields["keywords"].split(";") if word.strip())
+    return model.Indicator(**fields)
+
+
+def _entry(row: Mapping[str, Any]) -> model.ScorecardEntry:
+    fields = dict(row)
+    fields["polarity"] = model.Polarity(fields["polarity"]) if fields["polarity"] else None
+    return model.ScorecardEntry(**fields)

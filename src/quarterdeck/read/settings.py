@@ -1,0 +1,102 @@
+"""``council.toml`` to Settings, with a finding for each setting that is missing or cannot be used."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from quarterdeck.errors import Finding
+from quarterdeck.model import Settings
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
+_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
+_WEB = re.compile(r"https://[^\s\"'<>]+")
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _is_tolerance(value: object) -> bool:
+    try:
+        return isinstance(value, str) and Decimal(0) <= Decimal(value) < Decimal(100)
+    except InvalidOperation:
+        return False
+
+
+def _matches(shape: re.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and shape.fullmatch(value) is not None
+
+
+#: Each setting: how it is found, what it must be, and the words that say so.
+SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "name": (_is_line, 'the council\'s short name, such as "St Helens"'),
+    "full_name": (_is_line, "the council's full name"),
+    "code": (_matches(_CODE), 'the council\'s code of nine characters, such as "E08000013"'),
+    "contact": (_is_line, "where readers can ask, as one line of text"),
+    "about": (_is_line, "one sentence on what this portal is and whose"),
+    "accent": (_matches(_COLOUR), 'a colour such as "#12436D"'),
+    "accent_dark": (_matches(_COLOUR), 'the accent for dark screens, a colour such as "#9CC5E8"'),
+    "year_starts": (lambda v: type(v) is int and 1 <= v <= 12, "the first month of the year, a number from 1 to 12"),  # noqa: PLR2004
+    "tolerance_percent": (
+        _is_tolerance,
+        'by how many per cent a target may be missed and still count as near, such as "5"',
+    ),
+    "licence.name": (_is_line, "the name of the licence"),
+    "licence.url": (_matches(_WEB), "the https address of the licence"),
+    "licence.attribution": (_is_line, "the sentence that the licence asks for"),
+}
+
+
+def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None, list[Finding]]:
+    """Read the settings; None where any of them is unusable, with the findings that say which."""
+    try:
+        raw = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return None, [Finding(file, 0, "", "bad-setting", f"It is no TOML: {error}.", "Mend the line that it names.")]
+    flat = _flatten(raw)
+    findings = [
+        Finding(
+            file, 0, name, "bad-setting", f"The setting is {'wrong' if name in flat else 'missing'}.", f"Give {what}."
+        )
+        for name, (fits, what) in SETTINGS.items()
+        if not fits(flat.get(name))
+    ]
+    findings += [
+        Finding(file, 0, name, "bad-setting", "There is no such setting.", f"Use {', '.join(SETTINGS)}.")
+        for name in flat
+        if name not in SETTINGS
+    ]
+    if findings:
+        return None, findings
+    text = {name: str(value) for name, value in flat.items()}
+    return (
+        Settings(
+            slug=slug,
+            name=text["name"],
+            full_name=text["full_name"],
+            code=text["code"],
+            accent=text["accent"],
+            accent_dark=text["accent_dark"],
+            year_starts=int(text["year_starts"]),
+            tolerance=Decimal(text["tolerance_percent"]),
+            licence_name=text["licence.name"],
+            licence_url=text["licence.url"],
+            attribution=text["licence.attribution"],
+            contact=text["contact"],
+            about=text["about"],
+        ),
+        [],
+    )
+
+
+def _flatten(raw: Mapping[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in raw.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}.{inner}": item for inner, item in value.items()}
+        else:
+            flat[name] = value
+    return flat

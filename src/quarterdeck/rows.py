@@ -1,0 +1,39 @@
+"""Rows of a source table between reading and checking: parsed cells that still know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from quarterdeck.periods import Period
+
+#: What a parsed cell can be. Empty text cells are ``""``; other empty cells are None.
+Cell = str | int | Decimal | Period | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: ``number`` counts as a spreadsheet does, the heading being 1."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """All rows of a table that could be parsed, with the name of its file as findings give it."""
+
+    table: str
+    file: str
+    rows: tuple[Row, ...]
+
+
+def cell_text(cell: Cell) -> str:
+    """Write a cell as it stands in a published CSV: empty for None, decimals as in the source."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

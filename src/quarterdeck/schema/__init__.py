@@ -1,0 +1,7 @@
+"""The tables, said once: the reader, the checks, the published descriptor and the handbook all follow these."""
+
+from quarterdeck.schema.derived import DERIVED_TABLES
+from quarterdeck.schema.source import SOURCE_TABLES
+from quarterdeck.schema.table import Column, ColumnType, Reference, Table
+
+__all__ = ["DERIVED_TABLES", "SOURCE_TABLES", "Column", "ColumnType", "Reference", "Table"]

@@ -1,0 +1,117 @@
+"""The words that cells may hold, each with its meaning."""
+
+POLARITY = {
+    "higher": "A higher figure is better.",
+    "lower": "A lower figure is better.",
+    "neither": "Neither is better in itself.",
+}
+ACCUMULATION = {
+    "snapshot": "The position at the end of the period.",
+    "period": "What happened within the period alone.",
+    "year_to_date": "A running total that starts again each financial year.",
+    "year_to_date_rate": "A percentage or average over all cases so far in the financial year.",
+    "rolling_year": "The 12 months that end with the period.",
+    "rolling_three_years": "The three years that end with the period.",
+}
+FREQUENCY = {
+    "monthly": "A new figure each month.",
+    "quarterly": "A new figure each quarter.",
+    "termly": "A new figure each school term.",
+    "annual": "A new figure each year.",
+}
+MARKER = {
+    "[p]": "Provisional: it may still change.",
+    "[r]": "Revised since it was first published.",
+    "[e]": "Estimated.",
+    "[f]": "Forecast.",
+    "[b]": "Break: not comparable with the figures before it.",
+    "[c]": "Confidential: held back so that nobody can be recognised.",
+    "[x]": "Not available.",
+    "[z]": "Not applicable.",
+    "[low]": "Rounds to nought but is not nought.",
+    "[u]": "Low reliability.",
+}
+BASIS = {
+    "stated": "The report says it.",
+    "implied": "Worked back from a figure that the report prints.",
+}
+COMPARATOR = {
+    "england": "England as a whole.",
+    "north_west": "The North West of England.",
+    "similar_councils": "A family group of similar councils (statistical neighbours).",
+}
+SCOPE = {
+    "indicator": "About one indicator.",
+    "outcome": "About an outcome.",
+    "priority": "About a priority.",
+    "theme": "About a theme that runs through the report.",
+    "report": "About the report as a whole.",
+}
+COMMENTARY_KIND = {
+    "performance": "What happened, and why.",
+    "action": "What is being done.",
+    "context": "What lies behind the figure.",
+    "outlook": "What is expected next.",
+    "summary": "The council's summary.",
+    "success": "What success would look like.",
+}
+FIGURE = {
+    "value": "The figure itself, for the period named.",
+    "target": "The target.",
+    "variance_percent": "How far from target, as a percentage of the target.",
+    "status": "Whether the target was met.",
+    "direction_of_travel": "Against the period before.",
+    "trend": "Against the same period a year earlier.",
+    "quartile": "The place among similar councils, in four groups.",
+    "change": "From the previous figure.",
+    "change_percent": "From the previous figure, as a percentage of it.",
+    "distance_from_target": "From the target, as the number stands.",
+    "distance_from_target_percent": "From the target, as a percentage of it.",
+    "other": "Another figure that the report gives about the indicator.",
+}
+STATUS = {
+    "met": "The target was met or beaten.",
+    "within_tolerance": "The target was missed, but by no more than the council's tolerance.",
+    "not_met": "The target was missed by more than that.",
+    "no_target": "There is no target to judge against.",
+    "no_data": "There is no figure to judge.",
+}
+TRAVEL = {
+    "improving": "Better than it was.",
+    "same": "The same as it was.",
+    "worsening": "Worse than it was.",
+    "not_comparable": "It cannot be said.",
+}
+TREND_BASIS = {
+    "computed": "Worked out from two published figures.",
+    "stated": "Stated by the council; the figure of a year ago was not published.",
+    "not_possible": "Neither stated nor possible to work out.",
+}
+DIRECTION_BASIS = {
+    "by_value": "The two figures were compared.",
+    "by_achievement": "The two figures were compared through their own part-year targets.",
+    "stated": "Stated by the council; the figures that it compared were not published.",
+    "no_earlier_figure": "No earlier figure is for a comparable time.",
+    "running_total": "A running total cannot be compared with an earlier part of the year.",
+    "no_figure": "There is no figure for this period.",
+    "no_polarity": "Neither higher nor lower is better.",
+}
+TARGET_BASIS = {
+    "annual_stated": "The year's target, as the report states it.",
+    "annual_implied": "The year's target, worked back from a printed figure.",
+    "period_stated": "The target for this period, as the report states it.",
+    "period_implied": "The target for this period, worked back from a printed figure.",
+    "none": "No target applies.",
+}
+AGREES = {
+    "yes": "The printed figure is reproduced.",
+    "rounding": "The printed figure lies within what rounding allows, or was cut instead of rounded.",
+    "no": "The printed figure is not reproduced.",
+    "not_possible": "What it was made from was not published.",
+}
+MEASURE = {
+    "status": "Against target.",
+    "direction_of_travel": "Against the period before.",
+    "trend": "Against the same period a year earlier.",
+    "quartile": "Against similar councils.",
+}

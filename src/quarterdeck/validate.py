@@ -1,0 +1,104 @@
+"""Validate: what is wrong between rows and tables. Every finding at once, each with its place and its mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from quarterdeck.errors import Finding
+from quarterdeck.rows import Row, TableRows, cell_text
+from quarterdeck.schema import SOURCE_TABLES, Reference, Table
+
+
+def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
+    """Check keys, references and what single tables ask for; rows that could not be parsed are not seen here."""
+    findings: list[Finding] = []
+    for table in SOURCE_TABLES:
+        rows = tables[table.name]
+        findings += _duplicate_keys(table, rows)
+        for reference in table.references:
+            findings += _dangling(reference, rows, tables)
+    findings += _statements(tables["indicators"])
+    findings += _goals(tables["outcomes"])
+    findings += _empty_observations(tables["observations"])
+    return tuple(sorted(findings))
+
+
+def _key(row: Row, columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell_text(row.cells[name]) for name in columns)
+
+
+def _duplicate_keys(table: Table, rows: TableRows) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows.rows:
+        key = _key(row, table.key)
+        if key in seen:
+            said = ", ".join(f"{name} {part}" for name, part in zip(table.key, key, strict=True))
+            yield Finding(
+                rows.file,
+                row.number,
+                table.key[0],
+                "duplicate-key",
+                f"Row {seen[key]} has the same key ({said}).",
+                "Keep one of the two, or correct the key of the other.",
+            )
+        seen.setdefault(key, row.number)
+
+
+def _dangling(reference: Reference, rows: TableRows, tables: Mapping[str, TableRows]) -> Iterator[Finding]:
+    known = {_key(row, reference.to) for row in tables[reference.table].rows}
+    code = "unknown-indicator" if reference.table == "indicators" else "unknown-reference"
+    for row in rows.rows:
+        key = _key(row, reference.columns)
+        if "" in key or key in known:
+            continue
+        said = " ".join(f"{name} {part!r}" for name, part in zip(reference.columns, key, strict=True))
+        yield Finding(
+            rows.file,
+            row.number,
+            reference.columns[-1],
+            code,
+            f"{reference.table}.csv has no {said}.",
+            f"Correct the spelling, or add it to {reference.table}.csv.",
+        )
+
+
+def _statements(rows: TableRows) -> Iterator[Finding]:
+    for row in rows.rows:
+        statement = cell_text(row.cells["statement"])
+        rest = statement.replace("{value}", "", 1).replace("{period}", "", 1)
+        if "{value}" not in statement or "{period}" not in statement or "{" in rest or "}" in rest:
+            yield Finding(
+                rows.file,
+                row.number,
+                "statement",
+                "bad-pattern",
+                "The sentence must hold {value} and {period} exactly once each, and no other braces.",
+                "Write for example: {value} people were found sleeping rough {period}",
+            )
+
+
+def _goals(rows: TableRows) -> Iterator[Finding]:
+    goals = {str(number) for number in range(1, 18)}
+    for row in rows.rows:
+        if not set(cell_text(row.cells["sdgs"]).split()) <= goals:
+            yield Finding(
+                rows.file,
+                row.number,
+                "sdgs",
+                "not-allowed",
+                "A Sustainable Development Goal has a number from 1 to 17.",
+                "Write the numbers with spaces between them, such as 3 10.",
+            )
+
+
+def _empty_observations(rows: TableRows) -> Iterator[Finding]:
+    for row in rows.rows:
+        if row.cells["value"] is None and not row.cells["value_text"] and not row.cells["marker"]:
+            yield Finding(
+                rows.file,
+                row.number,
+                "value",
+                "no-value",
+                "There is no value and no marker that says why.",
+                "Give the value, or a marker such as [x] (not available) with a note.",
+            )
