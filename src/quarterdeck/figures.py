@@ -57,7 +57,7 @@ def format_value(value: Decimal, unit: str) -> str:
         return f"{number}%"
     if unit.startswith("£"):
         sign = "\N{MINUS SIGN}" if value < 0 else ""
-        tail = {"£": "", "£m": "m", "£000s": ",000"}.get(unit, f" {unit[1:]}")
+        tail = {"£": "", "£m": "m", "£000s": ",000"}.get(unit, f" {unit[1:].strip()}")
         return f"{sign}£{number.removeprefix(sign)}{tail}"
     return number
 

@@ -27,7 +27,7 @@ def judge(value: Decimal | None, target: Target | None, polarity: Polarity, tole
         return Judgement(target, basis, "no_data")
     if target is None or target.value is None:
         return Judgement(target, basis, "no_target")
-    aim, sign = target.value, -1 if polarity is Polarity.LOWER else 1
+    aim, lower = target.value, polarity is Polarity.LOWER
     distance = value - aim
     percent = percent_of(distance, abs(aim), VARIANCE_PLACES) if aim else None
     if polarity is Polarity.NEITHER:
@@ -38,8 +38,8 @@ def judge(value: Decimal | None, target: Target | None, polarity: Polarity, tole
         basis,
         status_of(value, aim, polarity, tolerance),
         achievement,
-        sign * distance,
-        None if percent is None else sign * percent,
+        -distance if lower else distance,  # not multiplied by -1, which would make nought -0
+        -percent if lower and percent is not None else percent,
         distance,
         percent,
     )
@@ -81,7 +81,7 @@ def target_for(
         return own
     running = accumulation is Accumulation.YEAR_TO_DATE
     for year in years:
-        target = targets.get(year)
+        target = targets.get(year) or targets.get(f"FY{year}")
         if target is not None and (not running or period.end == target.period.end):
             return target
     return None

@@ -8,6 +8,9 @@ from quarterdeck.model import Accumulation, Council, Indicator, Observation, Rel
 from quarterdeck.periods import Period, financial_year_of
 from quarterdeck.results import Known
 
+#: The marker of a figure that cannot be compared with those before it.
+BREAK = "[b]"
+
 #: Months back to "the period before", by how often a figure is due. A monthly figure in a quarterly report is
 #: set beside the quarter before, as the reports do.
 STEP_MONTHS = {"monthly": 3, "quarterly": 3, "termly": 4, "annual": 12}
@@ -70,7 +73,7 @@ def previous_observation(
     step = STEP_MONTHS[indicator.frequency]
     candidates = [
         o
-        for o in known
+        for o in _since_break(current, known)
         if o.value is not None
         and _months_between(o.period, current.period) >= min(step, 3)
         and _comparable(indicator, o.period, current.period)
@@ -84,7 +87,7 @@ def earlier_observation(
     """Find the comparable figure that ends exactly ``months`` before the current one."""
     candidates = [
         o
-        for o in known
+        for o in _since_break(current, known)
         if o.value is not None
         and _months_between(o.period, current.period) == months
         and _comparable(indicator, o.period, current.period)
@@ -99,6 +102,13 @@ def same_year(first: Period, second: Period, year_starts: int) -> bool:
 
 def _months_between(earlier: Period, later: Period) -> int:
     return (later.end.year - earlier.end.year) * 12 + later.end.month - earlier.end.month
+
+
+def _since_break(current: Observation, known: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Leave out what stands before the last break in the series up to the current figure."""
+    now = current.period.sort_key
+    breaks = [o.period.sort_key for o in known if o.marker == BREAK and o.period.sort_key <= now]
+    return tuple(o for o in known if o.period.sort_key >= max(breaks)) if breaks else known
 
 
 def _comparable(indicator: Indicator, first: Period, second: Period) -> bool:

@@ -4,6 +4,7 @@ from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing, frame_svg
 from quarterdeck.charts.render import Drawing, render_figures
+from quarterdeck.charts.svg import page_svg
 from quarterdeck.charts.theme import CHART_VARIABLES
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "build_figure",
     "describe_series",
     "frame_svg",
+    "page_svg",
     "render_figures",
 ]

@@ -72,7 +72,9 @@ def _processors() -> int:
 def _draw_apart(specs: list[str], progress: Callable[[int], None]) -> list[str]:
     """Draw in a process of its own: a line of JSON in for each specification, a line out for each drawing."""
     command = [sys.executable, "-m", "quarterdeck.charts.worker"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as worker:  # noqa: S603
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as worker:  # noqa: S603
         assert worker.stdin is not None
         assert worker.stdout is not None
         drawn = []

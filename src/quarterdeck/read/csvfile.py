@@ -44,6 +44,7 @@ def read_csv(content: bytes, file: str) -> tuple[RawTable, list[Finding]]:
 
 def _split(text: str, file: str) -> tuple[RawTable, list[Finding]]:
     findings: list[Finding] = []
+    number = 0
     rows: list[tuple[int, tuple[str, ...]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -54,7 +55,7 @@ def _split(text: str, file: str) -> tuple[RawTable, list[Finding]]:
                 return RawTable((), ()), [_unreadable(file, number, "A cell holds more than 20,000 characters.")]
             rows.append((number, tuple(cells)))
     except csv.Error as error:
-        return RawTable((), ()), [_unreadable(file, len(rows) + 1, f"The row cannot be read ({error}).")]
+        return RawTable((), ()), [_unreadable(file, number + 1, f"The row cannot be read ({error}).")]
     if not rows:
         return RawTable((), ()), [_unreadable(file, 0, "The file is empty.")]
     heading = rows[0][1]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from quarterdeck.errors import Finding
+from quarterdeck.figures import parse_number
 from quarterdeck.model import Settings
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
@@ -21,8 +22,8 @@ def _is_line(value: object) -> bool:
 
 def _is_tolerance(value: object) -> bool:
     try:
-        return isinstance(value, str) and Decimal(0) <= Decimal(value) < Decimal(100)
-    except InvalidOperation:
+        return isinstance(value, str) and Decimal(0) <= parse_number(value) < Decimal(100)
+    except ValueError:
         return False
 
 

@@ -1,0 +1,102 @@
+// What scripts add to the portal: filters on the list of indicators, and search. All else works without.
+(() => {
+  "use strict";
+  const base = new URL(document.currentScript.dataset.base, document.baseURI);
+
+  const filters = document.querySelector("[data-qd-filters]");
+  if (filters) startFilters(filters);
+  const search = document.querySelector("[data-qd-search]");
+  if (search) startSearch(search);
+
+  function startFilters(form) {
+    const rows = [...document.querySelectorAll("tr[data-status]")].map((row) => ({
+      row,
+      words: `${row.textContent} ${row.dataset.words}`.toLowerCase(),
+    }));
+    const counter = form.querySelector("[data-qd-count]");
+    const asked = new URLSearchParams(location.search);
+    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
+    form.hidden = false;
+
+    function apply() {
+      const wanted = Object.fromEntries(new FormData(form));
+      const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { row, words: text } of rows) {
+        const fits =
+          ["priority", "status", "direction"].every((name) => !wanted[name] || row.dataset[name] === wanted[name]) &&
+          words.every((word) => text.includes(word));
+        row.hidden = !fits;
+        row.style.display = fits ? "" : "none";
+        shown += fits;
+      }
+      for (const group of document.querySelectorAll("[data-qd-group]"))
+        group.hidden = !group.querySelector("tbody tr:not([hidden])");
+      counter.textContent = `${shown} of ${counter.dataset.total} indicators`;
+      const kept = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
+      history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
+    }
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    apply();
+  }
+
+  function startSearch(form) {
+    const field = form.elements.q;
+    const list = document.querySelector("[data-qd-search-results]");
+    const status = document.querySelector("[data-qd-search-status]");
+    let engine;
+    let latest = 0;
+
+    // The index is fetched only when somebody searches.
+    function load() {
+      engine ??= import(new URL("pagefind/pagefind.js", base).href).then(async (module) => {
+        await module.options({ baseUrl: base.pathname, excerptLength: 18 });
+        return module;
+      });
+      return engine;
+    }
+
+    async function run() {
+      const query = field.value.trim();
+      const turn = ++latest;
+      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+      if (!query) {
+        list.replaceChildren();
+        status.textContent = "";
+        return;
+      }
+      const module = await load();
+      const found = await module.search(query);
+      const hits = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+      if (turn !== latest) return;
+      list.replaceChildren(...hits.map(entry));
+      status.textContent = hits.length
+        ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"} found for “${query}”`
+        : `Nothing found for “${query}”. Try another word, or look through the lists below.`;
+    }
+
+    function entry(hit) {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = hit.url;
+      link.textContent = hit.meta.title;
+      const facts = document.createElement("p");
+      facts.textContent = [hit.meta.value, hit.meta.status].filter(Boolean).join(" · ");
+      const excerpt = document.createElement("p");
+      // Pagefind escapes the page's text and marks the words found.
+      excerpt.innerHTML = hit.excerpt;
+      item.append(link, ...(facts.textContent ? [facts] : []), excerpt);
+      return item;
+    }
+
+    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      run();
+    });
+    field.addEventListener("input", run);
+    field.addEventListener("focus", load, { once: true });
+    if (field.value) run();
+  }
+})();

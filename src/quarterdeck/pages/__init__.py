@@ -1,0 +1,7 @@
+"""Page: finished values become Markdown pages with HTML fragments. Templates format; they never compute."""
+
+from quarterdeck.pages.book import build_site, written_fragments
+from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.pages.page import Page, Site
+
+__all__ = ["ChartImages", "CouncilInput", "Page", "Site", "build_site", "written_fragments"]

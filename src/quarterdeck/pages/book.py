@@ -1,0 +1,55 @@
+"""All pages of the portal, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quarterdeck.pages.council import build_council_page
+from quarterdeck.pages.data import build_data_page
+from quarterdeck.pages.indicator import build_indicator_page
+from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.pages.listing import build_listing_page
+from quarterdeck.pages.methods import build_example_tables
+from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
+from quarterdeck.pages.portal import build_portal_page, build_search_page
+from quarterdeck.pages.priority import build_priority_page
+
+__all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]
+
+
+def build_site(councils: tuple[CouncilInput, ...]) -> Site:
+    """Make every page and file. A portal with one council opens with that council's home."""
+    pages: list[Page] = [build_search_page(councils)]
+    files: dict[str, bytes] = {}
+    if len(councils) > 1:
+        pages.append(build_portal_page(councils))
+    else:
+        pages.append(build_council_page(councils[0], ""))
+    for given in councils:
+        pages.append(build_council_page(given, f"{given.slug}/"))
+        pages += [build_priority_page(given, priority) for priority in given.priorities()]
+        pages.append(build_listing_page(given))
+        for score in given.latest.scores:
+            page, beside = build_indicator_page(given, score)
+            pages.append(page)
+            files |= beside
+        data, beside = build_data_page(given)
+        pages.append(data)
+        files |= beside
+    return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
+
+
+def written_fragments() -> Mapping[str, str]:
+    """Make the fragments that hand-written pages leave places for."""
+    return build_example_tables()
+
+
+def _menu(given: CouncilInput) -> CouncilMenu:
+    root = f"{given.slug}/"
+    items = (
+        NavItem("At a glance", root, "home"),
+        NavItem("Priorities", f"{root}#priorities", "priorities"),
+        NavItem("All indicators", f"{root}indicators/", "indicators"),
+        NavItem("Data", f"{root}data/", "data"),
+    )
+    return CouncilMenu(given.slug, given.council.settings.name, given.council.settings.about, root, items)

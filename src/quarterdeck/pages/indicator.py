@@ -1,0 +1,216 @@
+"""The page of an indicator: the sentence and the number lead, the chart proves, the rest waits below."""
+
+from __future__ import annotations
+
+from quarterdeck.figures import format_value
+from quarterdeck.pages.downloads import indicator_files
+from quarterdeck.pages.environment import render_html, render_markdown
+from quarterdeck.pages.escape import render_prose
+from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
+from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.sentence import build_sentences
+from quarterdeck.pages.words import (
+    Label,
+    direction_label,
+    quartile_label,
+    status_label,
+    trend_label,
+    when,
+)
+from quarterdeck.periods import name_of
+from quarterdeck.results import Score
+from quarterdeck.schema.words import ACCUMULATION, COMPARATOR, DIRECTION_BASIS, POLARITY
+
+_LONGEST_DESCRIPTION = 155
+_RECONCILED = {
+    "yes": "agrees",
+    "rounding": "agrees but for rounding",
+    "no": "does not agree",
+    "not_possible": "cannot be checked",
+}
+_FIGURES = {
+    "variance_percent": "How far from target",
+    "status": "Target met or not",
+    "trend": "Against a year ago",
+    "direction_of_travel": "Against the period before",
+    "quartile": "Place among similar councils",
+}
+
+
+def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[str, bytes]]:
+    """Make an indicator's page and the files to download beside it."""
+    settings, indicator = given.council.settings, score.indicator
+    address = given.address_of(indicator)
+    sentences = build_sentences(score, settings.year_starts)
+    priority = given.priority_of(score)
+    chart = given.charts.get(indicator.id)
+    files = indicator_files(given, score, sentences)
+    crumbs = [
+        (settings.name, link(address, f"{given.slug}/")),
+        (priority.short_title, link(address, f"{given.slug}/priorities/{priority.number}/")),
+    ]
+    fragments = {
+        "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
+        "numeral": render_html("numeral", **_numeral(given, score), labels=_labels(given, score)),
+        "figures": render_html("figures", **_figures(given, score)),
+        "compare": render_html("compare", **_compare(score)),
+        "story": render_html("story", **_story(given, score)),
+        "about": render_html("about", **_about(given, score, address)),
+        "downloads": render_html("downloads", **_downloads(given, score, files)),
+    }
+    if chart is not None:
+        fragments["chart"] = render_html(
+            "chart",
+            wide=chart.wide,
+            narrow=chart.narrow,
+            caption=f"Source: {score.release.source}",
+            subtitle=_subtitle(score),
+        )
+    markdown = render_markdown(
+        "indicator",
+        title=indicator.title,
+        sentences=sentences,
+        has_chart=chart is not None,
+        has_comparison=bool(score.comparators),
+    )
+    description = f"{settings.name}: {' '.join(sentences)}"
+    if len(description) > _LONGEST_DESCRIPTION:
+        description = description[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+    page = Page(address, indicator.title, description, markdown, fragments, given.slug, "indicators")
+    return page, {f"{address}{name}": content for name, content in files.items()}
+
+
+def _aside(score: Score) -> str:
+    tier = f"Tier {score.entry.tier}" if score.entry.tier else ""
+    return " · ".join(part for part in (score.entry.ref, tier) if part)
+
+
+def _numeral(given: CouncilInput, score: Score) -> dict[str, str]:
+    current, unit = score.current, score.indicator.unit
+    if current is None:
+        return {"value": "–", "unit": "", "when": name_of(score.newest.period)}
+    value = current.value_text if current.value is None else format_value(current.value, unit)
+    return {
+        "value": value,
+        "unit": "" if unit == "%" or unit.startswith("£") else unit,
+        "when": when(current.period, score.indicator.accumulation, given.council.settings.year_starts),
+    }
+
+
+def _labels(given: CouncilInput, score: Score) -> list[Label]:
+    labels = [
+        status_label(score.judgement.status, given.council.settings.tolerance),
+        direction_label(score.direction, score.current),
+        trend_label(score.trend),
+    ]
+    return labels + ([quartile_label(score.quartile)] if score.quartile else [])
+
+
+def _subtitle(score: Score) -> str:
+    unit = score.indicator.unit
+    return {"%": "Per cent", "£": "Pounds", "£m": "Millions of pounds", "£000s": "Thousands of pounds"}.get(
+        unit, f"{unit[:1].upper()}{unit[1:]}"
+    )
+
+
+def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
+    rows, notes = build_figure_rows(score, given.council.settings.tolerance)
+    heading = {"%": "Figure (%)"}.get(score.indicator.unit, f"Figure ({score.indicator.unit})")
+    return {
+        "rows": rows,
+        "notes": notes,
+        "markers": markers_used(rows),
+        "heading": heading,
+        "caption": score.indicator.title,
+        "source": score.release.source,
+    }
+
+
+def _compare(score: Score) -> dict[str, object]:
+    rows = [
+        (
+            COMPARATOR[c.comparator].rstrip("."),
+            format_value(c.value, score.indicator.unit) if c.value is not None else "not printed",
+            name_of(c.period) if c.period else "not stated",
+        )
+        for c in score.comparators
+        if c.value is not None
+    ]
+    periods = [c.period for c in score.comparators if c.period]
+    return {
+        "rows": rows,
+        "quartile": quartile_label(score.quartile) if score.quartile else None,
+        "year": name_of(periods[0]) if periods else "",
+        "running": score.indicator.accumulation == "year_to_date",
+        "caption": f"{score.indicator.title}: others’ figures",
+    }
+
+
+def _story(given: CouncilInput, score: Score) -> dict[str, object]:
+    comments = given.comments(score.release.id, scope="indicator", indicator=score.indicator.id)
+    happening = [render_prose(c.text) for c in comments if c.kind != "action"]
+    doing = [render_prose(c.text) for c in comments if c.kind == "action"]
+    return {"happening": happening, "doing": doing}
+
+
+def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
+    indicator, settings = score.indicator, given.council.settings
+    cautions = [text for text in (indicator.caveat, small_number_note(score)) if text]
+    if indicator.lag_months:
+        cautions.append(f"Figures arrive about {indicator.lag_months} months late as a rule.")
+    if score.direction.word == "not_comparable" and score.direction.basis != "no_figure":
+        cautions.append(
+            f"No comparison with the period before is made: {_lower(DIRECTION_BASIS[score.direction.basis])}"
+        )
+    if score.trend.basis == "stated":
+        cautions.append(
+            "How it compares with a year ago is stated by the council; last year’s figure is not published."
+        )
+    facts = [
+        ("Official title", score.entry.official_title),
+        ("What it counts", indicator.description),
+        ("How it is worked out", indicator.method),
+        ("Better when", POLARITY[score.polarity.value]),
+        ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
+        ("How often", f"{indicator.frequency.capitalize()}."),
+        ("Collected by", indicator.source),
+        (
+            "Source",
+            f"{score.release.source}, scorecard of priority {score.entry.priority}"
+            f"{f', {score.entry.ref}' if score.entry.ref else ''}.",
+        ),
+    ]
+    checks = [
+        (_FIGURES[r.figure], r.printed, r.recomputed.replace("_", " ") or "–", _RECONCILED[r.agrees], r.note)
+        for r in given.reconciliations
+        if r.release == score.release.id and r.indicator == indicator.id and r.figure in ("variance_percent", "status")
+    ]
+    return {
+        "facts": [(name, text) for name, text in facts if text],
+        "cautions": cautions,
+        "targets": target_notes(score),
+        "checks": checks,
+        "methods": link(address, "methods/"),
+        "name": settings.name,
+    }
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _downloads(given: CouncilInput, score: Score, files: dict[str, bytes]) -> dict[str, object]:
+    kinds = {"csv": "the figures as a spreadsheet table", "json": "figures and notes for programs", "svg": "the chart"}
+    release, settings = score.release, given.council.settings
+    published = f"{release.published:%-d %B %Y}" if release.published else "date not known"
+    return {
+        "files": [(name, name.rsplit(".", 1)[1].upper(), kinds[name.rsplit(".", 1)[1]]) for name in files],
+        "citation": (
+            f"{settings.full_name}, “{score.indicator.title}”, figures to {name_of((score.current or score.newest).period)}, "
+            f"from {release.source} ({published})."
+        ),
+        "licence": settings.licence_name,
+        "licence_url": settings.licence_url,
+        "attribution": settings.attribution,
+    }

@@ -1,0 +1,77 @@
+"""What the pages of a council are made from: all of it finished values of earlier stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quarterdeck.model import Comment, Council, Indicator, Priority
+from quarterdeck.results import Assessment, Reconciliation, Score, Tally
+from quarterdeck.schema import Table
+
+
+@dataclass(frozen=True, slots=True)
+class ChartImages:
+    """A chart as it stands in a page (wide and narrow) and as a file of its own, with its text alternative."""
+
+    wide: str
+    narrow: str
+    standalone: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilInput:
+    """One council, assessed, charted and packaged. ``assessments`` run from the oldest report to the newest."""
+
+    council: Council
+    assessments: tuple[Assessment, ...]
+    tallies: tuple[Tally, ...]
+    reconciliations: tuple[Reconciliation, ...]
+    charts: Mapping[str, ChartImages]
+    tables: tuple[Table, ...]
+    package: Mapping[str, bytes]
+
+    @property
+    def latest(self) -> Assessment:
+        """Give the newest report's assessment."""
+        return self.assessments[-1]
+
+    @property
+    def slug(self) -> str:
+        """Give the council's part of every address."""
+        return self.council.settings.slug
+
+    def priorities(self) -> tuple[Priority, ...]:
+        """Give the priorities that the newest report follows."""
+        framework = self.latest.release.framework
+        return tuple(p for p in self.council.priorities if p.framework == framework)
+
+    def priority_of(self, score: Score) -> Priority:
+        """Give the priority that a score stands under."""
+        return next(
+            p
+            for p in self.council.priorities
+            if p.framework == score.entry.framework and p.number == score.entry.priority
+        )
+
+    def comments(self, release: str, **about: str | int | None) -> tuple[Comment, ...]:
+        """Give a report's comments whose fields are as asked for."""
+        return tuple(
+            comment
+            for comment in self.council.commentary
+            if comment.release == release and all(getattr(comment, name) == value for name, value in about.items())
+        )
+
+    def address_of(self, indicator: Indicator) -> str:
+        """Give the address of an indicator's page."""
+        return f"{self.slug}/indicators/{indicator.id}/"
+
+    def counts(self, measure: str, priority: str = "all") -> dict[str, int]:
+        """Give the newest report's counts by category."""
+        return {
+            tally.category: tally.count
+            for tally in self.tallies
+            if (tally.release, tally.measure, tally.priority, tally.tier)
+            == (self.latest.release.id, measure, priority, "all")
+        }

@@ -1,0 +1,40 @@
+"""The list of all indicators: complete without scripts, filtered with them."""
+
+from __future__ import annotations
+
+from quarterdeck.pages.environment import render_html, render_markdown
+from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.rows import build_row
+from quarterdeck.pages.words import count_of, status_label, travel_label
+from quarterdeck.periods import name_of
+from quarterdeck.results import Travel
+
+
+def build_listing_page(given: CouncilInput) -> Page:
+    """Make the list of the newest report's indicators, by priority."""
+    settings, address = given.council.settings, f"{given.slug}/indicators/"
+    rows = [build_row(given, score, address) for score in given.latest.scores]
+    groups = [
+        (priority.number, priority.short_title, [row for row in rows if row.priority == priority.number])
+        for priority in given.priorities()
+    ]
+    fragments = {
+        "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))]),
+        "list": render_html(
+            "listing",
+            groups=[group for group in groups if group[2]],
+            statuses=[
+                status_label(s, settings.tolerance)
+                for s in ("met", "within_tolerance", "not_met", "no_target", "no_data")
+            ],
+            directions=[travel_label(Travel(d, "")) for d in ("improving", "same", "worsening", "not_comparable")],
+            total=len(rows),
+        ),
+    }
+    period = name_of(given.latest.release.period)
+    markdown = render_markdown("listing", name=settings.name, total=count_of(len(rows), "indicator"), period=period)
+    description = (
+        f"All {len(rows)} indicators that {settings.name} reported for {period}, with figure, target and status."
+    )
+    return Page(address, "All indicators", description, markdown, fragments, given.slug, "indicators")

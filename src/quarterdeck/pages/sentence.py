@@ -1,0 +1,98 @@
+"""The sentence of an indicator: what the figure is, how it stands to target, and which way it went."""
+
+from __future__ import annotations
+
+from quarterdeck.figures import format_value
+from quarterdeck.model import Accumulation, Polarity, Target
+from quarterdeck.pages.words import period_before, when
+from quarterdeck.periods import PeriodKind, name_of
+from quarterdeck.results import Score, Travel
+
+_PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
+
+
+def build_sentences(score: Score, year_starts: int) -> tuple[str, ...]:
+    """Write the lead of an indicator's page: one to three plain sentences."""
+    if score.current is None:
+        return (_no_figure(score),)
+    sentences = [_statement(score, year_starts)]
+    judged = _against_target(score)
+    travelled = _travelled(score)
+    if judged and travelled:
+        joint = "but" if _opposite(score) else "and"
+        sentences.append(f"{judged}, {joint} {travelled}.")
+    elif judged or travelled:
+        sentences.append(f"{judged or f'It is {travelled}'}.")
+    if score.newest is not score.current and score.newest.note:
+        sentences.append(f"The figure for {name_of(score.newest.period)} is not out yet: “{score.newest.note}”.")
+    return tuple(sentences)
+
+
+def _statement(score: Score, year_starts: int) -> str:
+    current = score.current
+    assert current is not None
+    value = current.value_text if current.value is None else format_value(current.value, score.indicator.unit)
+    period = when(current.period, score.indicator.accumulation, year_starts)
+    text = score.indicator.statement.replace("{value}", value).replace("{period}", period)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _no_figure(score: Score) -> str:
+    note = score.newest.note.rstrip(".")
+    because = f": {note[:1].lower()}{note[1:]}" if note else ""
+    return f"There is no figure for {name_of(score.newest.period)}{because}."
+
+
+def _against_target(score: Score) -> str:
+    target = score.judgement.target
+    if target is None or target.value is None or score.current is None or score.current.value is None:
+        return ""
+    aim = f"the target of {format_value(target.value, score.indicator.unit)}{_for_when(score, target)}"
+    match score.judgement.status:
+        case "met":
+            return f"That is exactly {aim}" if score.current.value == target.value else f"That is better than {aim}"
+        case "within_tolerance":
+            return f"That is a little short of {aim}" if _shortfall(score) else f"That is a little over {aim}"
+        case "not_met":
+            return f"That is worse than {aim}"
+        case _:
+            return ""
+
+
+def _shortfall(score: Score) -> bool:
+    return score.polarity is Polarity.HIGHER
+
+
+def _for_when(score: Score, target: Target) -> str:
+    if target.period.kind in _PART_OF_YEAR:
+        return " for this point in the year"
+    return " for the year" if score.indicator.accumulation is not Accumulation.SNAPSHOT else ""
+
+
+def _travelled(score: Score) -> str:
+    direction = score.direction
+    if direction.word == "not_comparable":
+        return ""
+    before = period_before(direction, score.current)
+    if direction.basis == "by_achievement":
+        return _by_achievement(direction, before)
+    if direction.word == "same":
+        return f"the same as {before}"
+    word = "better" if direction.word == "improving" else "worse"
+    return f"{word} than {before}"
+
+
+def _by_achievement(direction: Travel, before: str) -> str:
+    words = {
+        "improving": f"measured against its target it is doing better than {before}",
+        "same": f"measured against its target it is doing as well as {before}",
+        "worsening": f"measured against its target it is doing worse than {before}",
+    }
+    return words[direction.word]
+
+
+def _opposite(score: Score) -> bool:
+    """Tell whether target and direction point different ways, so that a reader expects “but”."""
+    good = {"met": True, "within_tolerance": False, "not_met": False}.get(score.judgement.status)
+    better = {"improving": True, "worsening": False}.get(score.direction.word)
+    return good is not None and better is not None and good is not better

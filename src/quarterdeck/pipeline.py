@@ -1,0 +1,173 @@
+"""The only module that knows the order of the stages: read, validate, assess, package, chart, page, publish."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from quarterdeck.assess import assess_release, reconcile, tally_scores
+from quarterdeck.charts import Drawing, Framing, build_figure, describe_series, frame_svg, page_svg, render_figures
+from quarterdeck.errors import Finding, InputError, has_blockers
+from quarterdeck.model import Council
+from quarterdeck.package import build_package, check_package
+from quarterdeck.pages import ChartImages, CouncilInput, Site, build_site, written_fragments
+from quarterdeck.progress import NoProgress, Progress
+from quarterdeck.publish import Publication, open_staging, publish, read_cache, write_cache
+from quarterdeck.read import CouncilFolder, build_council, read_folder
+from quarterdeck.results import Assessment, Score
+from quarterdeck.schema import DERIVED_TABLES, SOURCE_TABLES
+from quarterdeck.validate import validate_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: how many pages, for which councils, where, and what to look at again."""
+
+    site: Path
+    councils: tuple[str, ...]
+    indicators: int
+    pages: int
+    files: int
+    warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A council's tables, read and checked."""
+
+    folder: CouncilFolder
+    council: Council
+
+
+def check(data: Path) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
+    """Read and check every council of a data folder; councils are only given when nothing blocks."""
+    folders = sorted(path for path in data.iterdir() if path.is_dir()) if data.is_dir() else []
+    findings: list[Finding] = []
+    read: list[CouncilFolder] = []
+    for path in folders:
+        folder, found = read_folder(path)
+        findings += (*found, *validate_tables(folder.tables))
+        read.append(folder)
+    if not folders:
+        remedy = "Put one folder for each council there; the handbook shows what it holds."
+        findings.append(Finding(data.name, 0, "", "no-council", "The folder holds no council.", remedy))
+    if has_blockers(tuple(findings)):
+        return (), tuple(findings)
+    return tuple(Checked(folder, build_council(folder)) for folder in read), tuple(findings)
+
+
+def build(project: Path, progress: Progress | None = None) -> Built:
+    """Build the portal of a project: ``datapackage/`` in, ``build/`` out. Raises InputError with all findings."""
+    progress = progress or NoProgress()
+    step = progress.step("Reading and checking", 1)
+    checked, findings = check(project / "datapackage")
+    step(1)
+    if has_blockers(findings):
+        raise InputError(findings)
+    out = project / "build"
+    assessed = _assess(checked, progress)
+    drawings = _draw(assessed, out, progress)
+    step = progress.step("Writing pages", 1)
+    councils = tuple(_council_input(one, assessments, drawings) for one, assessments in assessed)
+    site = build_site(councils)
+    step(1)
+    publication = _publication(project, site, councils)
+    step = progress.step("Making the site", 5)
+    with open_staging(out) as staging:
+        problems = publish(project, staging, publication, lambda folder: _check_packages(folder, councils), step)
+    if problems:
+        raise InputError(findings + problems)
+    return Built(
+        out / "site",
+        tuple(given.council.settings.name for given in councils),
+        sum(len(given.latest.scores) for given in councils),
+        len(publication.pages),
+        len(publication.files),
+        findings,
+    )
+
+
+Assessed = tuple[Checked, tuple[Assessment, ...]]
+
+
+def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
+    step = progress.step("Assessing", sum(len(one.council.releases) for one in checked))
+    assessed = []
+    for one in checked:
+        assessments = []
+        for release in one.council.releases:
+            assessments.append(assess_release(one.council, release))
+            step(1)
+        assessed.append((one, tuple(assessments)))
+    return assessed
+
+
+def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> Mapping[str, Drawing]:
+    """Draw the charts of each council's newest report, by council and indicator."""
+    figures = {}
+    for one, assessments in assessed:
+        settings = one.council.settings
+        for score in assessments[-1].scores:
+            figure = build_figure(score, settings.year_starts)
+            if figure is not None:
+                figures[f"{settings.slug}/{score.indicator.id}"] = figure
+    cache = read_cache(out / "cache")
+    drawings = render_figures(figures, cache, progress.step("Drawing charts", 2 * len(figures)))
+    write_cache(out / "cache", cache)
+    return drawings
+
+
+def _council_input(one: Checked, assessments: tuple[Assessment, ...], drawings: Mapping[str, Drawing]) -> CouncilInput:
+    council, slug = one.council, one.council.settings.slug
+    tallies = tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores))
+    reconciliations = tuple(r for a in assessments for r in reconcile(council, a))
+    package = build_package(council, one.folder.tables, assessments, tallies, reconciliations)
+    charts = {
+        score.indicator.id: _images(score, drawings[f"{slug}/{score.indicator.id}"], council)
+        for score in assessments[-1].scores
+        if f"{slug}/{score.indicator.id}" in drawings
+    }
+    files = {**package.files, f"{slug}.zip": package.archive}
+    return CouncilInput(council, assessments, tallies, reconciliations, charts, SOURCE_TABLES + DERIVED_TABLES, files)
+
+
+def _images(score: Score, drawing: Drawing, council: Council) -> ChartImages:
+    title, description = score.indicator.title, describe_series(score)
+    words = Framing(
+        f"{council.settings.name}: {title}",
+        score.indicator.unit,
+        f"Source: {score.release.source}. {council.settings.attribution}",
+        description,
+    )
+    return ChartImages(
+        page_svg(drawing.wide, "wide", title, description),
+        page_svg(drawing.narrow, "narrow", title, description),
+        frame_svg(drawing.wide, words).encode(),
+        description,
+    )
+
+
+def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) -> Publication:
+    written = {path.name: path.read_text(encoding="utf-8") for path in sorted((project / "docs").glob("*.md"))}
+    places = written_fragments()
+    pages = {page.source: page.text for page in site.pages}
+    newest = max(given.latest.release.period.end for given in councils)
+    return Publication(
+        written | pages,
+        {name: places for name in written} | {page.source: page.fragments for page in site.pages},
+        site.files,
+        {given.slug: {name: f for name, f in given.package.items() if not name.endswith(".zip")} for given in councils},
+        {
+            "notice": site.councils[0].notice,
+            "councils": {menu.slug: asdict(menu) for menu in site.councils},
+            "menu": [asdict(item) for item in site.councils[0].items] if len(site.councils) == 1 else [],
+        },
+        # The newest figures date the site: the same input gives the same bytes on any day.
+        timegm(newest.timetuple()),
+    )
+
+
+def _check_packages(folder: Path, councils: tuple[CouncilInput, ...]) -> tuple[Finding, ...]:
+    return tuple(f for given in councils for f in check_package(folder / given.slug, given.slug))

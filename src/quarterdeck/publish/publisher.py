@@ -1,0 +1,134 @@
+"""The steps from pages in memory to a published site.
+
+Everything is made in a staging folder beside the published one. Only when all of it is there and checked do the
+finished folders change places with the old ones; whatever fails before that leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quarterdeck.errors import Finding
+from quarterdeck.publish.fill import fill_places
+from quarterdeck.publish.generator import run_mkdocs
+from quarterdeck.publish.links import check_links
+from quarterdeck.publish.search import index_site
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is to be published, in memory: texts by path, and what the frame of every page needs to know.
+
+    ``fragments`` are by page (the path of its Markdown file), then by place.
+    """
+
+    pages: Mapping[str, str]
+    fragments: Mapping[str, Mapping[str, str]]
+    files: Mapping[str, bytes]
+    packages: Mapping[str, Mapping[str, bytes]]
+    frame: Mapping[str, Any]
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Where a site is being made, and where it will go."""
+
+    build: Path
+    folder: Path
+
+    @property
+    def packages(self) -> Path:
+        """Give the folder of the packages being made."""
+        return self.folder / "datapackage"
+
+
+@contextmanager
+def open_staging(build: Path) -> Iterator[Staging]:
+    """Open a staging folder; it is removed at the end, whatever happened."""
+    build.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=build))
+    try:
+        yield Staging(build, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(
+    project: Path,
+    staging: Staging,
+    publication: Publication,
+    check_packages: Callable[[Path], tuple[Finding, ...]],
+    progress: Callable[[int], None],
+) -> tuple[Finding, ...]:
+    """Make the site and put it in place; with findings nothing is put in place. Five steps of progress."""
+    docs, site = staging.folder / "docs", staging.folder / "site"
+    write_tree(docs, {path: text.encode() for path, text in publication.pages.items()})
+    shutil.copytree(project / "docs" / "assets", docs / "assets")
+    for council, files in publication.packages.items():
+        write_tree(staging.packages / council, files)
+    progress(1)
+    findings = check_packages(staging.packages)
+    progress(1)
+    findings += run_mkdocs(project / "mkdocs.yml", docs, site, publication.frame, publication.epoch)
+    progress(1)
+    if findings:
+        return findings
+    findings += _fill(site, publication.fragments)
+    write_tree(site, publication.files)
+    _drop_unused(site)
+    progress(1)
+    findings += index_site(site) + check_links(site)
+    progress(1)
+    if not findings:
+        for name in ("docs", "datapackage", "site"):
+            _swap(staging.folder / name, staging.build / name)
+    return findings
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]]) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    for source, given in fragments.items():
+        path = site / source.removesuffix(".md")
+        page = path.with_suffix(".html") if path.name == "index" else path / "index.html"
+        html, missing = fill_places(page.read_text(encoding="utf-8"), given)
+        page.write_text(html, encoding="utf-8")
+        findings += [
+            Finding(source, 0, "", "site-generator", f"Nothing fills the place {name}.", "Correct its name.")
+            for name in missing
+        ]
+    return tuple(findings)
+
+
+def _drop_unused(site: Path) -> None:
+    """Take out what the theme ships and no page asks for: source maps, other languages' search, search workers."""
+    for path in [
+        *site.rglob("*.map"),
+        *(site / "assets" / "javascripts").glob("lunr"),
+        *(site / "assets" / "javascripts").glob("workers"),
+    ]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _swap(new: Path, current: Path) -> None:
+    old = new.with_name(f"{new.name}.old")
+    if current.exists():
+        current.rename(old)
+    new.rename(current)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from quarterdeck.errors import CODES
+from quarterdeck.periods import parse_period
+from quarterdeck.read.cells import LONGEST_ID, BadCell, is_id, parse_cell
+from quarterdeck.rows import Cell
+from quarterdeck.schema import Column, ColumnType
+
+
+def column(kind: ColumnType, *, required: bool = False) -> Column:
+    return Column("c", kind, "What it means.", required=required, choices={"higher": "", "[p]": ""})
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (ColumnType.ID, "rough-sleepers-2", "rough-sleepers-2"),
+        (ColumnType.TEXT, "Children’s homes", "Children’s homes"),
+        (ColumnType.PROSE, " Two\nlines ", " Two\nlines "),
+        (ColumnType.INTEGER, "0", 0),
+        (ColumnType.INTEGER, "94", 94),
+        (ColumnType.DECIMAL, "-0.610", Decimal("-0.610")),
+        (ColumnType.PERIOD, "2024-25 Q2", parse_period("2024-25 Q2")),
+        (ColumnType.DATE, "2024-11-20", date(2024, 11, 20)),
+        (ColumnType.CHOICE, "[p]", "[p]"),
+    ],
+)
+def test_a_good_cell(kind: ColumnType, text: str, expected: Cell) -> None:
+    assert parse_cell(text, column(kind), 4) == expected
+    assert str(parse_cell(text, column(kind), 4)) == str(expected)
+
+
+@pytest.mark.parametrize("kind", ColumnType)
+def test_an_empty_cell(kind: ColumnType) -> None:
+    text_like = kind in (ColumnType.ID, ColumnType.TEXT, ColumnType.PROSE, ColumnType.CHOICE)
+    assert parse_cell("", column(kind), 4) == ("" if text_like else None)
+    with pytest.raises(BadCell) as caught:
+        parse_cell("", column(kind, required=True), 4)
+    assert caught.value.code == "missing-value"
+    assert caught.value.remedy == "Fill it in: What it means."
+
+
+BAD_NUMBERS = ("1,000", "1_000", "12%", "INF", "-inf", "NaN", "1e400", "1e3", "１２", "+1", ".5", "5.", "007", "−1", "n/a")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        *((ColumnType.DECIMAL, text, "bad-number") for text in BAD_NUMBERS),
+        *((ColumnType.INTEGER, text, "bad-number") for text in ("1.0", "-1", "01", "１", "1_0", "1000000000", "one")),
+        *((ColumnType.ID, text, "bad-id") for text in ("Rough", "a b", "a_b", "-a", "a-", "a--b", "é", "../x", "a" * 81)),
+        *((ColumnType.DATE, text, "bad-date") for text in ("20/11/2024", "2024-02-30", "20241120", "2024-W47-3")),
+        *((ColumnType.PERIOD, text, "bad-period") for text in ("2024-25 Q5", "2009-10", "last year", "2024/25")),
+        *((ColumnType.CHOICE, text, "not-allowed") for text in ("Higher", "up", "[P]", "p")),
+    ],
+)
+def test_a_bad_cell(kind: ColumnType, text: str, code: str) -> None:
+    with pytest.raises(BadCell) as caught:
+        parse_cell(text, column(kind), 4)
+    assert caught.value.code == code
+    assert code in CODES
+    assert repr(text)[1:-1] in caught.value.message
+    assert caught.value.remedy.endswith(".")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ColumnType if kind is not ColumnType.PROSE])
+@pytest.mark.parametrize("text", [" 12", "12 ", "12\n", "\t12", "1\r2", "12\xa0", "12\u200b", "\u202e12", "1\x072"])
+def test_stray_spaces_and_unprintable_characters(kind: ColumnType, text: str) -> None:
+    with pytest.raises(BadCell) as caught:
+        parse_cell(text, column(kind), 4)
+    assert caught.value.code == "stray-space"
+
+
+def test_an_id_has_a_longest_length() -> None:
+    assert is_id("a" * LONGEST_ID)
+    assert not is_id("a" * (LONGEST_ID + 1))
+    assert not is_id("rough-sleepers\n")
+
+
+def test_a_period_follows_the_council_s_own_year() -> None:
+    assert parse_cell("2024-25 Q1", column(ColumnType.PERIOD), 1) == parse_period("2024-25 Q1", 1)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builders import COUNCIL_TOML, make_settings
+
+from quarterdeck.errors import Finding
+from quarterdeck.model import Settings
+from quarterdeck.read.settings import SETTINGS, read_settings
+
+FILE = "anyborough/council.toml"
+
+
+def read(text: str) -> tuple[Settings | None, list[Finding]]:
+    return read_settings(text.encode(), FILE, "anyborough")
+
+
+def with_setting(name: str, value: str) -> str:
+    """Give the good file with one setting's value changed, or the setting taken out if there is none."""
+    *inside, last = name.split(".")
+    lines, section = [], []
+    for line in COUNCIL_TOML.splitlines():
+        if line.startswith("["):
+            section = [line.strip("[]")]
+        if section == inside and line.startswith(f"{last} = "):
+            lines += [f"{last} = {value}"] if value else []
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def test_good_settings() -> None:
+    assert read(COUNCIL_TOML) == (make_settings(), [])
+
+
+def test_tolerance_is_exact() -> None:
+    settings, _ = read(with_setting("tolerance_percent", '"2.5"'))
+    assert settings is not None
+    assert settings.tolerance == Decimal("2.5")
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_missing_setting_is_named(name: str) -> None:
+    settings, findings = read(with_setting(name, ""))
+    assert settings is None
+    assert [(f.file, f.row, f.column, f.code) for f in findings] == [(FILE, 0, name, "bad-setting")]
+    assert findings[0].message == "The setting is missing."
+    assert findings[0].remedy == f"Give {SETTINGS[name][1]}."
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("name", '""'),
+        ("name", '"  "'),
+        ("name", "7"),
+        ("full_name", '"Any\\nborough"'),
+        ("code", '"E0999999"'),
+        ("code", '"E09999999\\n"'),
+        ("code", '"X09999999"'),
+        ("code", '"E０9999999"'),
+        ("accent", '"red"'),
+        ("accent", '"#12436D; }"'),
+        ("accent_dark", '"#12436"'),
+        ("year_starts", "0"),
+        ("year_starts", "13"),
+        ("year_starts", '"4"'),
+        ("year_starts", "true"),
+        ("tolerance_percent", "5"),
+        ("tolerance_percent", '"-1"'),
+        ("tolerance_percent", '"100"'),
+        ("tolerance_percent", '"NaN"'),
+        ("tolerance_percent", '"Infinity"'),
+        ("tolerance_percent", '"sNaN"'),
+        ("tolerance_percent", '"five"'),
+        ("tolerance_percent", '"1_0"'),
+        ("tolerance_percent", '"５"'),
+        ("tolerance_percent", '" 5"'),
+        ("licence.url", '"http://example.org/"'),
+        ("licence.url", '"javascript:alert(1)"'),
+        ("licence.url", "'https://example.org/\"onclick=\"'"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    settings, findings = read(with_setting(name, value))
+    assert settings is None
+    assert [(f.column, f.code, f.message) for f in findings] == [(name, "bad-setting", "The setting is wrong.")]
+
+
+def test_a_setting_that_there_is_not() -> None:
+    settings, (finding,) = read("colour = 'red'\n" + COUNCIL_TOML)
+    assert settings is None
+    assert (finding.column, finding.code) == ("colour", "bad-setting")
+
+
+@pytest.mark.parametrize("content", [b"name = ", b'name = "a"\nname = "b"\n', "name = '£'".encode("cp1252")])
+def test_no_toml_at_all(content: bytes) -> None:
+    settings, (finding,) = read_settings(content, FILE, "anyborough")
+    assert settings is None
+    assert (finding.file, finding.code) == (FILE, "bad-setting")
+    assert finding.message.startswith("It is no TOML")
+
+
+def test_every_wrong_setting_is_found_at_once() -> None:
+    _, findings = read("")
+    assert {finding.column for finding in findings} == set(SETTINGS)
