@@ -3,7 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builders import COUNCIL_TOML, make_settings
+from builders import make_settings
+from folders import COUNCIL_TOML
 
 from quarterdeck.errors import Finding
 from quarterdeck.model import Settings

@@ -3,7 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builders import INDICATOR, PLAN, RELEASE, make_rows
+from builders import INDICATOR, PLAN, RELEASE
+from folders import make_rows
 
 from quarterdeck.errors import CODES, Finding
 from quarterdeck.periods import parse_period

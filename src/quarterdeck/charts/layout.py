@@ -12,7 +12,7 @@ from quarterdeck.charts.theme import Size
 from quarterdeck.figures import format_value
 
 #: Roughly how wide a character is, as a share of the type size.
-_CHARACTER = 0.56
+_CHARACTER = 0.6
 _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -55,7 +55,7 @@ def lay_out(figure: SeriesFigure, size: Size) -> Layout:
     places = max(places, 1) if step % 1 else places
     values = [low + step * n for n in range(round((high - low) / step) + 1)]
     grid = tuple((value, _grid_label(value, places, figure.unit)) for value in values)
-    left = max(len(label) for _, label in grid) * size.small * _CHARACTER + 10
+    left = max(len(label) for _, label in grid) * size.small * _CHARACTER + 12
     months = [p.month for p in figure.points] + [m for m, _ in figure.starts]
     months += [edge for mark in figure.targets for edge in (mark.start, mark.end)]
     first, last = min(months), max(months)

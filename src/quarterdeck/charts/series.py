@@ -45,10 +45,10 @@ def _template(size: Size) -> Spec:
     x, y = alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None)
     x2, y2 = alt.X2("x2:Q"), alt.Y2("y2:Q")
 
-    def layer(name: str) -> alt.Chart:
+    def layer(name: str) -> Any:
         return alt.Chart(alt.NamedData(name=name))
 
-    def text(name: str, colour: str, points: int, **mark: Any) -> alt.Chart:
+    def text(name: str, colour: str, points: int, **mark: Any) -> Any:
         chart = layer(name).mark_text(color=colour, fontSize=points, **mark)
         return chart.encode(x=x, y=y, text=alt.Text("text:N"))
 
@@ -77,7 +77,8 @@ def _template(size: Size) -> Spec:
     chart = alt.layer(*layers).properties(width=100, height=100).configure(autosize=alt.AutoSizeParams(type="none"))
     chart = chart.configure_view(stroke=None).configure_text(limit=0)
     # NamedData holds no rows yet: Altair has nothing to infer from, so every encoding above names its type.
-    return chart.to_dict()
+    spec: Spec = chart.to_dict()
+    return spec
 
 
 def _data(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
@@ -113,21 +114,29 @@ def _target_row(start: float, end: float, value: float, layout: Layout) -> dict[
 
 
 def _period_ticks(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
-    """Name as many periods as fit, from the newest back."""
-    first: Rows = []
-    second: Rows = []
-    ticks: Rows = []
-    taken = float("inf")
+    """Name as many periods as fit, the newest first; a year that several share is named once, under the last."""
+    named: list[Point] = []
     for point in sorted(figure.points, key=lambda p: (not p.latest, -p.month)):
-        place = layout.x(point.month)
-        if any(abs(place - layout.x(row["x"])) < size.tick_gap for row in first):
-            continue
-        taken = min(taken, place)
+        if all(_apart(point, other, layout, size) for other in named):
+            named.append(point)
+    named.sort(key=lambda p: p.month)
+    years = [point.tick[1] for point in named]
+    first, second, ticks = [], [], []
+    for place, point in enumerate(named):
         row = {"x": point.month, "y": layout.low}
         first.append(row | {"text": point.tick[0]})
-        second.append(row | {"text": point.tick[1]})
         ticks.append(row | {"y2": layout.value_at(layout.height + 5)})
+        if years[place] and years[place] != (years[place + 1] if place + 1 < len(years) else ""):
+            second.append(row | {"text": years[place]})
     return {"tick_first": first, "tick_second": second, "ticks": ticks}
+
+
+def _apart(point: Point, other: Point, layout: Layout, size: Size) -> bool:
+    """Tell whether the names of two periods fit side by side."""
+    characters = (len(point.tick[0]) + len(other.tick[0])) / 2
+    if point.tick[1] != other.tick[1]:
+        characters = max(characters, (len(point.tick[1]) + len(other.tick[1])) / 2)
+    return abs(layout.x(point.month) - layout.x(other.month)) >= characters * size.small * 0.6 + 8
 
 
 def _value_labels(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:

@@ -36,7 +36,6 @@ class Size:
     labels: int
     text: int
     small: int
-    tick_gap: int
     value_labels: int
 
     #: Room above the plot for the highest label, and below it for the periods.
@@ -51,6 +50,6 @@ class Size:
         return 46
 
 
-WIDE = Size("wide", 720, 340, 132, 14, 13, 58, 8)
-NARROW = Size("narrow", 340, 300, 92, 13, 12, 46, 5)
+WIDE = Size("wide", 720, 340, 132, 14, 13, 8)
+NARROW = Size("narrow", 340, 300, 92, 13, 12, 5)
 SIZES = (WIDE, NARROW)

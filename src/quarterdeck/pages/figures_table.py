@@ -83,12 +83,12 @@ def small_number_note(score: Score) -> str:
     )
 
 
-def target_notes(score: Score) -> list[tuple[str, str]]:
+def target_notes(score: Score) -> list[tuple[str, str, str]]:
     """Explain each target that applies: what it is for, how it is known, the evidence for an implied one."""
     said = []
     for target in score.targets:
         value = format_value(target.value, score.indicator.unit) if target.value is not None else target.value_text
         whole = "period" if name_of(target.period).startswith(("Quarter", "First", "Second")) else "annual"
         meaning = TARGET_BASIS[f"{whole}_{target.basis}"] if target.basis else ""
-        said.append((f"{value} for {name_of(target.period)}", f"{meaning} {target.evidence}".strip()))
+        said.append((f"{value} for {name_of(target.period)}", meaning, target.evidence))
     return said

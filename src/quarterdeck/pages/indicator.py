@@ -189,6 +189,7 @@ def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]
     return {
         "facts": [(name, text) for name, text in facts if text],
         "cautions": cautions,
+        "keywords": ", ".join(indicator.keywords),
         "targets": target_notes(score),
         "checks": checks,
         "methods": link(address, "methods/"),

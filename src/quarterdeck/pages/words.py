@@ -23,7 +23,7 @@ class Label:
 _SHAPES = {"met": "●", "within_tolerance": "◐", "not_met": "▲", "no_target": "○", "no_data": "–"}
 _ARROWS = {"improving": "↗", "same": "→", "worsening": "↘", "not_comparable": "·"}
 _TRAVEL = {"improving": "Better", "same": "Same", "worsening": "Worse", "not_comparable": "Not comparable"}
-_QUARTERS = {1: "Best quarter", 2: "2nd quarter", 3: "3rd quarter", 4: "Lowest quarter"}
+_QUARTERS = {1: "1st (best) quarter", 2: "2nd quarter", 3: "3rd quarter", 4: "4th (lowest) quarter"}
 
 
 def status_label(status: str, tolerance: Decimal) -> Label:
@@ -63,8 +63,8 @@ def trend_label(travel: Travel) -> Label:
 
 
 def quartile_label(quartile: int) -> Label:
-    """Say a quartile: ``Best quarter of similar councils``."""
-    return Label(f"quartile-{quartile}", "▁▃▅▇"[4 - quartile], f"{_QUARTERS[quartile]} of similar councils")
+    """Say a quartile: ``1st (best) quarter of similar councils``."""
+    return Label(f"quartile-{quartile}", "▪", f"{_QUARTERS[quartile]} of similar councils")
 
 
 def period_before(travel: Travel, current: Observation | None) -> str:
