@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from builders import EARLIER_RELEASE, INDICATOR, PLAN, RELEASE
-
 from quarterdeck.rows import Row, TableRows
 from quarterdeck.schema import SOURCE_TABLES, Table
 
@@ -116,7 +115,7 @@ def write_folder(parent: Path, **files: str | bytes | None) -> Path:
     """Write Anyborough's folder; a table given by name replaces its CSV, or takes it away if it is None."""
     folder = parent / "anyborough"
     folder.mkdir()
-    contents: dict[str, str | bytes | None] = {name: make_csv(name) for name in FILES} | files
+    contents: dict[str, str | bytes | None] = {**{name: make_csv(name) for name in FILES}, **files}
     for name, content in contents.items():
         if content is not None:
             encoded = content.encode() if isinstance(content, str) else content

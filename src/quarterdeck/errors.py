@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "duplicate-key": "Two rows of a table have the same key.",
     "unknown-reference": "A row names something that its own table does not list.",
     "unknown-indicator": "A row names an indicator that indicators.csv does not list.",
+    "suppressed-value": "A figure marked as confidential has its value in the table all the same.",
     "no-value": "An observation has neither a value nor a marker that says why there is none.",
     "bad-setting": "council.toml lacks a setting or holds one that cannot be used.",
     "no-council": "The data folder holds no council.",

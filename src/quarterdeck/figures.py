@@ -57,7 +57,9 @@ def format_value(value: Decimal, unit: str) -> str:
         return f"{number}%"
     if unit.startswith("£"):
         sign = "\N{MINUS SIGN}" if value < 0 else ""
-        tail = {"£": "", "£m": "m", "£000s": ",000"}.get(unit, f" {unit[1:].strip()}")
+        if unit == "£000s":  # written out: nobody thinks in thousands of thousands
+            number = format_number(round_half_up(value * 1000, max(0, places_of(value) - 3)))
+        tail = {"£": "", "£m": "m", "£000s": ""}.get(unit, f" {unit[1:].strip()}")
         return f"{sign}£{number.removeprefix(sign)}{tail}"
     return number
 

@@ -19,7 +19,7 @@ def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
             findings += _dangling(reference, rows, tables)
     findings += _statements(tables["indicators"])
     findings += _goals(tables["outcomes"])
-    findings += _empty_observations(tables["observations"])
+    findings += _observations(tables["observations"])
     return tuple(sorted(findings))
 
 
@@ -91,8 +91,18 @@ def _goals(rows: TableRows) -> Iterator[Finding]:
             )
 
 
-def _empty_observations(rows: TableRows) -> Iterator[Finding]:
+def _observations(rows: TableRows) -> Iterator[Finding]:
     for row in rows.rows:
+        held = [name for name in ("value", "value_text", "numerator", "denominator") if cell_text(row.cells[name])]
+        if row.cells["marker"] == "[c]" and held:
+            yield Finding(
+                rows.file,
+                row.number,
+                held[0],
+                "suppressed-value",
+                "The row is marked [c], confidential, and still holds a figure.",
+                "Take the figure out of the table: everything in it is published.",
+            )
         if row.cells["value"] is None and not row.cells["value_text"] and not row.cells["marker"]:
             yield Finding(
                 rows.file,

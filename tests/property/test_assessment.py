@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from random import Random
 
-from builders import INDICATOR, make_council, make_indicator, make_observation, make_release, make_target
-from folders import make_csv, table_called
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from builders import INDICATOR, make_council, make_indicator, make_observation, make_release, make_target
+from folders import make_csv, table_called
 from quarterdeck.assess import assess_release, judge
 from quarterdeck.assess.judgement import change_percent, status_of
 from quarterdeck.figures import parse_number, round_half_up
@@ -71,11 +72,11 @@ def councils(draw: st.DrawFn) -> Council:
 
 @settings(deadline=None)
 @given(councils(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_is_irrelevant(council: Council, random: object) -> None:
-    shuffled = [list(council.observations), list(council.targets)]
-    for rows in shuffled:
-        random.shuffle(rows)  # type: ignore[attr-defined]
-    other = replace(council, observations=tuple(shuffled[0]), targets=tuple(shuffled[1]))
+def test_the_order_of_rows_is_irrelevant(council: Council, random: Random) -> None:
+    observed, aims = list(council.observations), list(council.targets)
+    random.shuffle(observed)
+    random.shuffle(aims)
+    other = replace(council, observations=tuple(observed), targets=tuple(aims))
     for release in council.releases:
         assert assess_release(council, release) == assess_release(other, release)
 
@@ -154,7 +155,7 @@ def half_up(exact: Fraction, places: int) -> Fraction:
 def test_rounding_is_half_up(exact: Fraction, places: int) -> None:
     rounded = round_half_up(exact, places)
     assert Fraction(rounded) == half_up(exact, places)
-    assert -rounded.as_tuple().exponent == places
+    assert rounded.as_tuple().exponent == -places
     assert abs(Fraction(rounded) - exact) <= Fraction(1, 2 * 10**places)
 
 
@@ -192,7 +193,8 @@ def test_no_figure_is_ever_minus_nought(value: Decimal, target: Decimal, polarit
 
 
 numbers = st.decimals(Decimal(-(10**14)), Decimal(10**14), places=3) | st.decimals(-1, 1, places=8) | figures
-lines = st.text(st.characters(codec="utf-8"), max_size=40).filter(lambda text: text.isprintable() and text == text.strip())
+texts = st.text(st.characters(codec="utf-8"), max_size=40)
+lines = texts.filter(lambda text: text.isprintable() and text == text.strip())
 
 
 @given(numbers)

@@ -45,7 +45,7 @@ def test_an_empty_cell(kind: ColumnType) -> None:
     assert caught.value.remedy == "Fill it in: What it means."
 
 
-BAD_NUMBERS = ("1,000", "1_000", "12%", "INF", "-inf", "NaN", "1e400", "1e3", "１２", "+1", ".5", "5.", "007", "−1", "n/a")
+BAD_NUMBERS = ("1,000", "1_000", "INF", "-inf", "NaN", "1e400", "1e3", "１２", "+1", ".5", "5.", "007", "−1", "n/a")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ BAD_NUMBERS = ("1,000", "1_000", "12%", "INF", "-inf", "NaN", "1e400", "1e3", "�
     [
         *((ColumnType.DECIMAL, text, "bad-number") for text in BAD_NUMBERS),
         *((ColumnType.INTEGER, text, "bad-number") for text in ("1.0", "-1", "01", "１", "1_0", "1000000000", "one")),
-        *((ColumnType.ID, text, "bad-id") for text in ("Rough", "a b", "a_b", "-a", "a-", "a--b", "é", "../x", "a" * 81)),
+        *((ColumnType.ID, text, "bad-id") for text in ("Rough", "a b", "a_b", "-a", "a--b", "é", "../x", "a" * 81)),
         *((ColumnType.DATE, text, "bad-date") for text in ("20/11/2024", "2024-02-30", "20241120", "2024-W47-3")),
         *((ColumnType.PERIOD, text, "bad-period") for text in ("2024-25 Q5", "2009-10", "last year", "2024/25")),
         *((ColumnType.CHOICE, text, "not-allowed") for text in ("Higher", "up", "[P]", "p")),

@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from builders import INDICATOR, RELEASE, make_settings
 from folders import COUNCIL_TOML, make_csv, table_called, write_folder
-
 from quarterdeck import model
 from quarterdeck.errors import CODES, Finding, Severity, has_blockers
 from quarterdeck.periods import parse_period

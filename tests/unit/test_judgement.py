@@ -3,8 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builders import make_target
 
+from builders import make_target
 from quarterdeck.assess import judge
 from quarterdeck.assess.judgement import achievement_percent, change_percent, status_of, target_basis, target_for
 from quarterdeck.model import Accumulation, Polarity, Target
@@ -52,7 +52,8 @@ def test_no_ratio_with_nought_or_less(value: str, target: str, polarity: Polarit
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "status"), [("0", "not_met"), ("4.9", "not_met"), ("5", "within_tolerance"), ("50", "within_tolerance")]
+    ("tolerance", "status"),
+    [("0", "not_met"), ("4.9", "not_met"), ("5", "within_tolerance"), ("50", "within_tolerance")],
 )
 def test_the_council_sets_the_tolerance(tolerance: str, status: str) -> None:
     assert status_of(Decimal(95), Decimal(100), Polarity.HIGHER, Decimal(tolerance)) == status

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from builders import (
     EARLIER_RELEASE,
     INDICATOR,
@@ -16,7 +17,6 @@ from builders import (
     make_settings,
     make_target,
 )
-
 from quarterdeck.assess import assess_release
 from quarterdeck.model import Accumulation, Council, Polarity
 from quarterdeck.periods import parse_period

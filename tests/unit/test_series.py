@@ -1,8 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from builders import EARLIER_RELEASE, INDICATOR, make_council, make_indicator, make_observation, make_release, make_target
 
+from builders import (
+    EARLIER_RELEASE,
+    INDICATOR,
+    make_council,
+    make_indicator,
+    make_observation,
+    make_release,
+    make_target,
+)
 from quarterdeck.assess.series import (
     current_observation,
     earlier_observation,

@@ -3,9 +3,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from builders import make_settings
 from folders import COUNCIL_TOML
-
 from quarterdeck.errors import Finding
 from quarterdeck.model import Settings
 from quarterdeck.read.settings import SETTINGS, read_settings

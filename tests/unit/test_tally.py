@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from builders import RELEASE, make_council, make_entry
 
+from builders import RELEASE, make_council, make_entry
 from quarterdeck.assess import assess_release, tally_scores
 from quarterdeck.results import Score, Tally, Travel
 from quarterdeck.schema import words
 
 
-def score(status: str = "met", trend: str = "same", **entry: int | None) -> Score:
+def score(status: str = "met", trend: str = "same", **entry: Any) -> Score:
     council = make_council()
     (made,) = assess_release(council, council.latest).scores
     return replace(

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import make_indicator, make_observation, make_target
 
+from builders import make_indicator, make_observation, make_target
 from quarterdeck.assess.travel import TravelInput, change_since, compare, direction_of_travel, trend
 from quarterdeck.model import Accumulation, Observation, Polarity
 from quarterdeck.results import Change

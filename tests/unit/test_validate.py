@@ -3,9 +3,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from builders import INDICATOR, PLAN, RELEASE
 from folders import make_rows
-
 from quarterdeck.errors import CODES, Finding
 from quarterdeck.periods import parse_period
 from quarterdeck.rows import Cell, TableRows
@@ -35,7 +35,7 @@ def places(findings: tuple[Finding, ...]) -> list[tuple[str, int, str, str]]:
 
 
 def observation(**cells: Cell) -> dict[str, Cell]:
-    return {"indicator": INDICATOR, "period": YEAR, "release": RELEASE, "value": Decimal(12)} | cells
+    return {"indicator": INDICATOR, "period": YEAR, "release": RELEASE, "value": Decimal(12), **cells}
 
 
 def test_nothing_is_wrong() -> None:

@@ -45,6 +45,14 @@ def judge(value: Decimal | None, target: Target | None, polarity: Polarity, tole
     )
 
 
+def judge_text(text: str, target: Target | None) -> Judgement:
+    """Judge a figure that is a word, such as Yes: met if it is the word that the target asks for."""
+    basis = target_basis(target)
+    if target is None or not target.value_text:
+        return Judgement(target, basis, "no_target")
+    return Judgement(target, basis, "met" if text.casefold() == target.value_text.casefold() else "not_met")
+
+
 def achievement_percent(value: Decimal, target: Decimal, polarity: Polarity) -> Decimal | None:
     """Give value/target where higher is better, target/value where lower is, so that 100 is on target.
 
@@ -74,17 +82,29 @@ def target_for(
 
     ``targets`` are the indicator's, by the text of their period; ``years`` are the financial years whose target
     may stand in, the figure's own first. A running total is never judged against a whole year's target
-    unless it is for the whole year.
+    unless it is for the whole year; nor is a share of the year so far, where that year has targets for its parts.
     """
     own = targets.get(period.text)
     if own is not None:
         return own
-    running = accumulation is Accumulation.YEAR_TO_DATE
     for year in years:
         target = targets.get(year) or targets.get(f"FY{year}")
-        if target is not None and (not running or period.end == target.period.end):
+        if target is None:
+            continue
+        if period.end == target.period.end or not _only_for_the_end(accumulation, target, targets):
             return target
     return None
+
+
+def _only_for_the_end(accumulation: Accumulation, target: Target, targets: Mapping[str, Target]) -> bool:
+    """Tell whether a year's target says nothing about a part of the year."""
+    if accumulation is Accumulation.YEAR_TO_DATE_RATE:
+        return any(other is not target and _within(other.period, target.period) for other in targets.values())
+    return accumulation is Accumulation.YEAR_TO_DATE
+
+
+def _within(part: Period, whole: Period) -> bool:
+    return part.start >= whole.start and part.end <= whole.end
 
 
 def target_basis(target: Target | None) -> str:

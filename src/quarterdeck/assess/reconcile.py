@@ -88,7 +88,9 @@ def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
         travel = score.trend if figure == "trend" else score.direction
         if travel.basis not in ("computed", "by_value", "by_achievement"):
             return _answer(printed, "", "not_possible", "The earlier figure that it compares with was not published.")
-        same = STATED.get(printed.printed) == travel.word
+        if printed.printed not in STATED:
+            return _answer(printed, travel.word, "not_possible", "The report prints no arrow.")
+        same = STATED[printed.printed] == travel.word
         return _answer(printed, travel.word, "yes" if same else "no")
 
     return check

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from quarterdeck.assess.judgement import judge, target_for
+from quarterdeck.assess.judgement import judge, judge_text, target_for
 from quarterdeck.assess.series import current_observation, known_at
 from quarterdeck.assess.travel import TravelInput, change_since, direction_of_travel, trend
 from quarterdeck.model import Comparator, Council, Observation, Release, ScorecardEntry
@@ -53,6 +53,8 @@ def _score(  # noqa: PLR0913 (one caller, one job)
         if observation is current:
             years.append(year.text)
         target = target_for(observation.period, indicator.accumulation, targets, tuple(years))
+        if observation.value is None and observation.value_text:
+            return judge_text(observation.value_text, target)
         return judge(observation.value, target, polarity, settings.tolerance)
 
     def given(figure: str) -> TravelInput:

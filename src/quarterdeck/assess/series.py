@@ -47,12 +47,14 @@ def in_time(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
 def current_observation(indicator: Indicator, reported: tuple[Observation, ...]) -> Observation | None:
     """Find the figure that a report judges: its newest, or, where that is missing, one late by no more than usual.
 
-    Gives the missing row itself where nothing else will do, so that its marker can be told.
+    Gives the missing row itself where nothing else will do, so that its marker can be told. A forecast is not a
+    result: it is only given where there is nothing else.
     """
     if not reported:
         return None
-    newest = reported[-1]
-    for observation in reversed(reported):
+    results = [o for o in reported if o.marker != "[f]"] or list(reported)
+    newest = results[-1]
+    for observation in reversed(results):
         if _months_between(observation.period, newest.period) > indicator.lag_months:
             break
         if observation.value is not None or observation.value_text:
@@ -66,7 +68,7 @@ def previous_observation(
     """Find the previous comparable figure, for the change.
 
     For a running total it is that of the same part of the year before; for all others the latest that ends at
-    least one step earlier.
+    least one step earlier, and no more than a year: what is older is not the previous figure any more.
     """
     if indicator.accumulation is Accumulation.YEAR_TO_DATE:
         return earlier_observation(indicator, current, known, 12)
@@ -75,7 +77,7 @@ def previous_observation(
         o
         for o in _since_break(current, known)
         if o.value is not None
-        and _months_between(o.period, current.period) >= min(step, 3)
+        and min(step, 3) <= _months_between(o.period, current.period) <= 12  # noqa: PLR2004 (a year)
         and _comparable(indicator, o.period, current.period)
     ]
     return candidates[-1] if candidates else None
