@@ -44,11 +44,11 @@ def build(project: Path, quiet: bool) -> None:
 @_PROJECT
 def check(project: Path) -> None:
     """Check the CSVs without building anything."""
-    councils, findings = pipeline.check(project / "datapackage")
+    portal, findings = pipeline.check(project / "datapackage")
     show_findings(findings)
     if has_blockers(findings):
         sys.exit(1)
-    click.echo(f"{len(councils)} council(s) checked: nothing blocks.")
+    click.echo(f"{len(portal.councils)} council(s) checked: nothing blocks.")
 
 
 @main.command()

@@ -47,6 +47,7 @@ class Settings:
     attribution: str
     contact: str
     about: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,41 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakdownFigure:
+    """A figure for one category of a breakdown; ``category`` is empty for all of them together."""
+
+    period: Period
+    release: str
+    category: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    marker: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """An indicator by a dimension."""
+
+    indicator: str
+    dimension: str
+    title: str
+    description: str
+    figures: tuple[BreakdownFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What more than one council measures."""
+
+    id: str
+    title: str
+    comparable: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A figure exactly as a report printed it."""
 
@@ -207,6 +243,7 @@ class Council:
     comparators: tuple[Comparator, ...]
     commentary: tuple[Comment, ...]
     printed: tuple[Printed, ...]
+    breakdowns: Mapping[str, Breakdown]
 
     @property
     def latest(self) -> Release:

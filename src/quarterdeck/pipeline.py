@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from quarterdeck.assess import assess_release, reconcile, tally_scores
-from quarterdeck.charts import Drawing, Framing, build_figure, describe_series, frame_svg, page_svg, render_figures
+from quarterdeck.charts import Chart, Drawing, council_charts, frame_svg, page_svg, render_figures
 from quarterdeck.errors import Finding, InputError, has_blockers
-from quarterdeck.model import Council
+from quarterdeck.model import Concept, Council
 from quarterdeck.package import build_package, check_package
 from quarterdeck.pages import ChartImages, CouncilInput, Site, build_site, written_fragments
 from quarterdeck.progress import NoProgress, Progress
 from quarterdeck.publish import Publication, open_staging, publish, read_cache, write_cache
-from quarterdeck.read import CouncilFolder, build_council, read_folder
-from quarterdeck.results import Assessment, Score
-from quarterdeck.schema import DERIVED_TABLES, SOURCE_TABLES
-from quarterdeck.validate import validate_tables
+from quarterdeck.read import CouncilFolder, build_concepts, build_council, read_concepts, read_folder
+from quarterdeck.results import Assessment
+from quarterdeck.validate import validate_concepts, validate_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +40,49 @@ class Checked:
     council: Council
 
 
-def check(data: Path) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """All councils, and what more than one of them measures."""
+
+    councils: tuple[Checked, ...]
+    concepts: tuple[Concept, ...]
+
+
+def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
     """Read and check every council of a data folder; councils are only given when nothing blocks."""
     folders = sorted(path for path in data.iterdir() if path.is_dir()) if data.is_dir() else []
-    findings: list[Finding] = []
+    concepts, found = read_concepts(data)
+    findings: list[Finding] = list(found)
     read: list[CouncilFolder] = []
     for path in folders:
         folder, found = read_folder(path)
         findings += (*found, *validate_tables(folder.tables))
+        if concepts.rows:
+            findings += validate_concepts(concepts, folder.tables)
         read.append(folder)
     if not folders:
         remedy = "Put one folder for each council there; the handbook shows what it holds."
         findings.append(Finding(data.name, 0, "", "no-council", "The folder holds no council.", remedy))
     if has_blockers(tuple(findings)):
-        return (), tuple(findings)
-    return tuple(Checked(folder, build_council(folder)) for folder in read), tuple(findings)
+        return Portal((), ()), tuple(findings)
+    checked = tuple(Checked(folder, build_council(folder)) for folder in read)
+    return Portal(checked, build_concepts(concepts)), tuple(findings)
 
 
 def build(project: Path, progress: Progress | None = None) -> Built:
     """Build the portal of a project: ``datapackage/`` in, ``build/`` out. Raises InputError with all findings."""
     progress = progress or NoProgress()
     step = progress.step("Reading and checking", 1)
-    checked, findings = check(project / "datapackage")
+    portal, findings = check(project / "datapackage")
     step(1)
     if has_blockers(findings):
         raise InputError(findings)
     out = project / "build"
-    assessed = _assess(checked, progress)
-    drawings = _draw(assessed, out, progress)
+    assessed = _assess(portal.councils, progress)
+    images = _draw(assessed, out, progress)
     step = progress.step("Writing pages", 1)
-    councils = tuple(_council_input(one, assessments, drawings) for one, assessments in assessed)
-    site = build_site(councils)
+    councils = tuple(_council_input(one, assessments, images) for one, assessments in assessed)
+    site = build_site(councils, portal.concepts)
     step(1)
     publication = _publication(project, site, councils)
     step = progress.step("Making the site", 5)
@@ -82,7 +93,7 @@ def build(project: Path, progress: Progress | None = None) -> Built:
     return Built(
         out / "site",
         tuple(given.council.settings.name for given in councils),
-        sum(len(given.latest.scores) for given in councils),
+        sum(len(given.current) for given in councils),
         len(publication.pages),
         len(publication.files),
         findings,
@@ -104,49 +115,40 @@ def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
     return assessed
 
 
-def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> Mapping[str, Drawing]:
-    """Draw the charts of each council's newest report, by council and indicator."""
-    figures = {}
-    for one, assessments in assessed:
-        settings = one.council.settings
-        for score in assessments[-1].scores:
-            figure = build_figure(score, settings.year_starts)
-            if figure is not None:
-                figures[f"{settings.slug}/{score.indicator.id}"] = figure
+def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> Mapping[str, ChartImages]:
+    """Draw every chart, by council and name."""
+    charts = [chart for one, assessments in assessed for chart in council_charts(one.council, assessments)]
     cache = read_cache(out / "cache")
+    figures = {chart.key: chart.figure for chart in charts}
     drawings = render_figures(figures, cache, progress.step("Drawing charts", 2 * len(figures)))
     write_cache(out / "cache", cache)
-    return drawings
+    return {name: image for chart in charts for name, image in _images(chart, drawings[chart.key])}
 
 
-def _council_input(one: Checked, assessments: tuple[Assessment, ...], drawings: Mapping[str, Drawing]) -> CouncilInput:
+def _images(chart: Chart, drawing: Drawing) -> Iterator[tuple[str, ChartImages]]:
+    """Give a chart as its page shows it, and again, with other ids, for the page that compares councils."""
+    slug, _, name = chart.key.partition("/")
+    words, alone = chart.words, frame_svg(drawing.wide, chart.words).encode()
+    kind = "breakdown-" if name.startswith("breakdown:") else ""
+    variants = [(chart.key, kind)] + ([(f"{slug}/compare:{name}", f"{slug}-{name}-")] if chart.compared else [])
+    for key, prefix in variants:
+        wide, narrow = (
+            page_svg(svg, f"{prefix}{size}", words.title, words.description)
+            for svg, size in ((drawing.wide, "wide"), (drawing.narrow, "narrow"))
+        )
+        yield key, ChartImages(wide, narrow, alone, words.description)
+
+
+def _council_input(
+    one: Checked, assessments: tuple[Assessment, ...], images: Mapping[str, ChartImages]
+) -> CouncilInput:
     council, slug = one.council, one.council.settings.slug
     tallies = tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores))
     reconciliations = tuple(r for a in assessments for r in reconcile(council, a))
     package = build_package(council, one.folder.tables, assessments, tallies, reconciliations)
-    charts = {
-        score.indicator.id: _images(score, drawings[f"{slug}/{score.indicator.id}"], council)
-        for score in assessments[-1].scores
-        if f"{slug}/{score.indicator.id}" in drawings
-    }
+    charts = {name.removeprefix(f"{slug}/"): image for name, image in images.items() if name.startswith(f"{slug}/")}
     files = {**package.files, f"{slug}.zip": package.archive}
-    return CouncilInput(council, assessments, tallies, reconciliations, charts, SOURCE_TABLES + DERIVED_TABLES, files)
-
-
-def _images(score: Score, drawing: Drawing, council: Council) -> ChartImages:
-    title, description = score.indicator.title, describe_series(score)
-    words = Framing(
-        f"{council.settings.name}: {title}",
-        score.indicator.unit,
-        f"Source: {score.release.source}. {council.settings.attribution}",
-        description,
-    )
-    return ChartImages(
-        page_svg(drawing.wide, "wide", title, description),
-        page_svg(drawing.narrow, "narrow", title, description),
-        frame_svg(drawing.wide, words).encode(),
-        description,
-    )
+    return CouncilInput(council, assessments, tallies, reconciliations, charts, package.tables, files)
 
 
 def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) -> Publication:
@@ -156,7 +158,7 @@ def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) 
     newest = max(given.latest.release.period.end for given in councils)
     return Publication(
         written | pages,
-        {name: places for name in written} | {page.source: page.fragments for page in site.pages},
+        dict.fromkeys(written, places) | {page.source: page.fragments for page in site.pages},
         site.files,
         {given.slug: {name: f for name, f in given.package.items() if not name.endswith(".zip")} for given in councils},
         {

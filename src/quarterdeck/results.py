@@ -53,6 +53,8 @@ class Known:
     observations: Mapping[str, tuple[Observation, ...]]
     reported: Mapping[str, tuple[Observation, ...]]
     targets: Mapping[str, Mapping[str, Target]]
+    #: Every figure that a later report replaced with another, by indicator and period; oldest first.
+    replaced: Mapping[tuple[str, str], tuple[Observation, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Reading:
 
     observation: Observation
     judgement: Judgement
+    #: What earlier reports gave for the same period, where it was another figure; oldest first.
+    revised_from: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

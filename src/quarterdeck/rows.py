@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from quarterdeck.periods import Period
+from quarterdeck.schema import Table
 
 #: What a parsed cell can be. Empty text cells are ``""``; other empty cells are None.
 Cell = str | int | Decimal | Period | date | None
@@ -25,7 +26,7 @@ class Row:
 class TableRows:
     """All rows of a table that could be parsed, with the name of its file as findings give it."""
 
-    table: str
+    table: Table
     file: str
     rows: tuple[Row, ...]
 

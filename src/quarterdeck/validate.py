@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from quarterdeck.errors import Finding
 from quarterdeck.rows import Row, TableRows, cell_text
-from quarterdeck.schema import SOURCE_TABLES, Reference, Table
+from quarterdeck.schema import Reference
 
 
 def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
     """Check keys, references and what single tables ask for; rows that could not be parsed are not seen here."""
     findings: list[Finding] = []
-    for table in SOURCE_TABLES:
-        rows = tables[table.name]
-        findings += _duplicate_keys(table, rows)
-        for reference in table.references:
+    for rows in tables.values():
+        findings += _duplicate_keys(rows)
+        for reference in rows.table.references:
             findings += _dangling(reference, rows, tables)
     findings += _statements(tables["indicators"])
     findings += _goals(tables["outcomes"])
@@ -23,20 +22,27 @@ def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
     return tuple(sorted(findings))
 
 
+def validate_concepts(concepts: TableRows, tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
+    """Check that a council's indicators name only concepts that there are."""
+    to_concepts = Reference(("concept",), "concepts", ("concept",))
+    return tuple(_dangling(to_concepts, tables["indicators"], {"concepts": concepts}))
+
+
 def _key(row: Row, columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(cell_text(row.cells[name]) for name in columns)
 
 
-def _duplicate_keys(table: Table, rows: TableRows) -> Iterator[Finding]:
+def _duplicate_keys(rows: TableRows) -> Iterator[Finding]:
+    key_columns = rows.table.key
     seen: dict[tuple[str, ...], int] = {}
     for row in rows.rows:
-        key = _key(row, table.key)
+        key = _key(row, key_columns)
         if key in seen:
-            said = ", ".join(f"{name} {part}" for name, part in zip(table.key, key, strict=True))
+            said = ", ".join(f"{name} {part}" for name, part in zip(key_columns, key, strict=True))
             yield Finding(
                 rows.file,
                 row.number,
-                table.key[0],
+                key_columns[0],
                 "duplicate-key",
                 f"Row {seen[key]} has the same key ({said}).",
                 "Keep one of the two, or correct the key of the other.",

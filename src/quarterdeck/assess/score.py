@@ -31,7 +31,7 @@ def assess_release(council: Council, release: Release) -> Assessment:
     return Assessment(release, year, known, scores)
 
 
-def _score(  # noqa: PLR0913 (one caller, one job)
+def _score(
     council: Council,
     known: Known,
     year: Period,
@@ -74,7 +74,7 @@ def _score(  # noqa: PLR0913 (one caller, one job)
         trend(given("trend")),
         next((c.quartile for c in comparators if c.quartile is not None), None),
         comparators,
-        tuple(Reading(observation, judged(observation)) for observation in series),
+        tuple(Reading(o, judged(o), known.replaced.get((o.indicator, o.period.text), ())) for o in series),
         tuple(sorted(targets.values(), key=lambda t: t.period.sort_key)),
     )
 

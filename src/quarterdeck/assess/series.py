@@ -22,9 +22,13 @@ def known_at(council: Council, release: Release) -> Known:
     latest = rank[release.id]
     observations: dict[str, dict[str, Observation]] = defaultdict(dict)
     reported: dict[str, list[Observation]] = defaultdict(list)
+    replaced: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     targets: dict[str, dict[str, Target]] = defaultdict(dict)
     for observation in sorted(council.observations, key=lambda o: rank[o.release]):
         if rank[observation.release] <= latest:
+            before = observations[observation.indicator].get(observation.period.text)
+            if before is not None and _differs(before, observation):
+                replaced[observation.indicator, observation.period.text].append(before)
             observations[observation.indicator][observation.period.text] = observation
         if observation.release == release.id:
             reported[observation.indicator].append(observation)
@@ -36,7 +40,12 @@ def known_at(council: Council, release: Release) -> Known:
         {name: in_time(tuple(known.values())) for name, known in observations.items()},
         {name: in_time(tuple(rows)) for name, rows in reported.items()},
         targets,
+        {key: tuple(earlier) for key, earlier in replaced.items()},
     )
+
+
+def _differs(first: Observation, second: Observation) -> bool:
+    return (first.value, first.value_text) != (second.value, second.value_text)
 
 
 def in_time(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:

@@ -1,19 +1,20 @@
 """Chart: what an indicator's series looks like, and the words that say the same to those who cannot see it."""
 
-from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing, frame_svg
+from quarterdeck.charts.gather import Chart, council_charts
 from quarterdeck.charts.render import Drawing, render_figures
 from quarterdeck.charts.svg import page_svg
 from quarterdeck.charts.theme import CHART_VARIABLES
 
 __all__ = [
     "CHART_VARIABLES",
+    "Chart",
     "Drawing",
     "Framing",
     "SeriesFigure",
     "build_figure",
-    "describe_series",
+    "council_charts",
     "frame_svg",
     "page_svg",
     "render_figures",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quarterdeck.figures import format_with_unit
 from quarterdeck.model import Accumulation
 from quarterdeck.periods import name_of
@@ -44,7 +46,7 @@ def _shape(score: Score) -> str:
         return ""
     if score.indicator.accumulation is Accumulation.YEAR_TO_DATE:
         return ", a running total within each year"
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     up, down = any(s > 0 for s in steps), any(s < 0 for s in steps)
     if up and down:
         return f", going up and down between {min(values):f} and {max(values):f}"

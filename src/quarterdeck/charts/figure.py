@@ -6,9 +6,11 @@ figure stands at the end of its period.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from quarterdeck.figures import format_value
 from quarterdeck.model import Accumulation, Observation, Target
@@ -64,6 +66,8 @@ class SeriesFigure:
     starts: tuple[tuple[float, int], ...]
     targets: tuple[TargetMark, ...]
     references: tuple[ReferenceMark, ...]
+    #: Where a series goes on under another plan: the moment, and the plan's name.
+    breaks: tuple[tuple[float, str], ...] = ()
 
 
 def month_of(day: date) -> float:
@@ -71,8 +75,11 @@ def month_of(day: date) -> float:
     return float(day.year * 12 + day.month)
 
 
-def build_figure(score: Score, year_starts: int) -> SeriesFigure | None:
-    """Gather what the chart of an indicator shows; None where it has no number at all."""
+def build_figure(score: Score, year_starts: int, plans: Mapping[str, str] | None = None) -> SeriesFigure | None:
+    """Gather what the chart of an indicator shows; None where it has no number at all.
+
+    ``plans`` names each report's plan; where a series runs over several, the chart marks where the next begins.
+    """
     shown = [r.observation for r in score.readings if r.observation.value is not None]
     if not shown:
         return None
@@ -96,7 +103,17 @@ def build_figure(score: Score, year_starts: int) -> SeriesFigure | None:
         tuple(starts),
         _targets(score, points),
         () if running else _references(score),
+        _breaks(shown, plans or {}),
     )
+
+
+def _breaks(shown: list[Observation], plans: Mapping[str, str]) -> tuple[tuple[float, str], ...]:
+    breaks = []
+    for before, after in pairwise(shown):
+        plan = plans.get(after.release, "")
+        if plan and plans.get(before.release) not in (plan, None):
+            breaks.append(((month_of(before.period.end) + month_of(after.period.end)) / 2, plan))
+    return tuple(breaks)
 
 
 def _point(score: Score, observation: Observation, run: int) -> Point:

@@ -66,7 +66,7 @@ def lay_out(figure: SeriesFigure, size: Size) -> Layout:
 
 def _grid_label(value: float, places: int, unit: str) -> str:
     number = Decimal(f"{value:.{places}f}")
-    return format_value(number if number else abs(number), unit)
+    return format_value(number or abs(number), unit)
 
 
 def value_range(figure: SeriesFigure) -> tuple[float, float]:
@@ -83,7 +83,7 @@ def value_range(figure: SeriesFigure) -> tuple[float, float]:
         bottom = 0.0
     if high <= 0:
         top = min(top, 0.0)
-    if figure.unit == "%" and 0 <= low and high <= 100:  # noqa: PLR2004 (per cent)
+    if figure.unit == "%" and low >= 0 and high <= 100:  # noqa: PLR2004 (per cent)
         top, bottom = min(top, 100.0), max(bottom, 0.0)
     return bottom, top if top > bottom else bottom + 1
 

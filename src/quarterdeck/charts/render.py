@@ -11,13 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
+from typing import Any
 
 import vl_convert
 
+from quarterdeck.charts.bars import BarsFigure, build_bars_spec
 from quarterdeck.charts.figure import SeriesFigure
 from quarterdeck.charts.series import build_series_spec
 from quarterdeck.charts.svg import tidy_svg
-from quarterdeck.charts.theme import NARROW, SIZES, WIDE
+from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 
 #: Fewer new drawings than this are not worth starting other processes for.
 _WORTH_PROCESSES = 12
@@ -32,13 +34,13 @@ class Drawing:
 
 
 def render_figures(
-    figures: Mapping[str, SeriesFigure],
+    figures: Mapping[str, SeriesFigure | BarsFigure],
     cache: MutableMapping[str, str],
     progress: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Drawing]:
     """Draw figures by name. ``cache`` maps a digest of what is drawn to the SVG and is added to."""
     specs = {
-        (name, size.name): json.dumps(build_series_spec(figure, size), separators=(",", ":"))
+        (name, size.name): json.dumps(_spec(figure, size), separators=(",", ":"))
         for name, figure in figures.items()
         for size in SIZES
     }
@@ -49,6 +51,10 @@ def render_figures(
     for digest, svg in zip(wanted, _draw_all(list(wanted.values()), progress), strict=True):
         cache[digest] = svg
     return {name: Drawing(cache[digests[name, WIDE.name]], cache[digests[name, NARROW.name]]) for name in figures}
+
+
+def _spec(figure: SeriesFigure | BarsFigure, size: Size) -> dict[str, Any]:
+    return build_bars_spec(figure, size) if isinstance(figure, BarsFigure) else build_series_spec(figure, size)
 
 
 def _draw_all(specs: list[str], progress: Callable[[int], None]) -> list[str]:
@@ -74,7 +80,7 @@ def _draw_apart(specs: list[str], progress: Callable[[int], None]) -> list[str]:
     command = [sys.executable, "-m", "quarterdeck.charts.worker"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as worker:  # noqa: S603
+    ) as worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
         drawn = []

@@ -13,7 +13,7 @@ from quarterdeck.package import tables
 from quarterdeck.package.descriptor import build_descriptor
 from quarterdeck.results import Assessment, Reconciliation, Tally
 from quarterdeck.rows import TableRows
-from quarterdeck.schema import DERIVED_TABLES, SOURCE_TABLES
+from quarterdeck.schema import DERIVED_TABLES, SOURCE_TABLES, Table
 
 #: The earliest moment that a zip can hold: files in it carry no date of their making.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -25,6 +25,7 @@ class PackageFiles:
 
     files: Mapping[str, bytes]
     archive: bytes
+    tables: tuple[Table, ...]
 
 
 def build_package(
@@ -35,17 +36,20 @@ def build_package(
     reconciliations: tuple[Reconciliation, ...],
 ) -> PackageFiles:
     """Make the package: the tables as read, the derived tables, the descriptor and a zip of all."""
+    sources = [rows[table.name].table for table in SOURCE_TABLES] + [
+        known.table for name, known in sorted(rows.items()) if name.startswith("breakdowns/")
+    ]
     derived = {
         "scores": tables.score_records(assessments),
         "tallies": tables.tally_records(tallies),
         "reconciliation": tables.reconciliation_records(reconciliations),
     }
-    texts = {table.name: tables.source_csv(table, rows[table.name]) for table in SOURCE_TABLES}
+    texts = {table.name: tables.source_csv(table, rows[table.name]) for table in sources}
     texts |= {table.name: tables.csv_text(table.column_names, derived[table.name]) for table in DERIVED_TABLES}
     contents = {f"{name}.csv": text.encode() for name, text in texts.items()}
-    descriptor = build_descriptor(council, SOURCE_TABLES + DERIVED_TABLES, contents)
+    descriptor = build_descriptor(council, (*sources, *DERIVED_TABLES), contents)
     contents["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
-    return PackageFiles(contents, _zip(council.settings.slug, contents))
+    return PackageFiles(contents, _zip(council.settings.slug, contents), (*sources, *DERIVED_TABLES))
 
 
 def _zip(folder: str, contents: Mapping[str, bytes]) -> bytes:

@@ -34,7 +34,7 @@ def build_descriptor(council: Council, tables: tuple[Table, ...], contents: Mapp
 def _resource(table: Table, content: bytes) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILE}dataresource.json",
-        "name": table.name,
+        "name": table.name.replace("/", "-"),
         "type": "table",
         "path": f"{table.name}.csv",
         "title": table.title,

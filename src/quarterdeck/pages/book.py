@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quarterdeck.model import Concept
+from quarterdeck.pages.compare import build_compare_pages
 from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.data import build_data_page
 from quarterdeck.pages.indicator import build_indicator_page
@@ -13,11 +15,13 @@ from quarterdeck.pages.methods import build_example_tables
 from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
 from quarterdeck.pages.portal import build_portal_page, build_search_page
 from quarterdeck.pages.priority import build_priority_page
+from quarterdeck.pages.reconciliation import build_reconciliation_page
+from quarterdeck.pages.report import build_report_page, build_reports_page
 
 __all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]
 
 
-def build_site(councils: tuple[CouncilInput, ...]) -> Site:
+def build_site(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...] = ()) -> Site:
     """Make every page and file. A portal with one council opens with that council's home."""
     pages: list[Page] = [build_search_page(councils)]
     files: dict[str, bytes] = {}
@@ -29,13 +33,16 @@ def build_site(councils: tuple[CouncilInput, ...]) -> Site:
         pages.append(build_council_page(given, f"{given.slug}/"))
         pages += [build_priority_page(given, priority) for priority in given.priorities()]
         pages.append(build_listing_page(given))
-        for score in given.latest.scores:
+        pages += [build_report_page(given, assessment) for assessment in given.assessments]
+        pages += [build_reports_page(given), build_reconciliation_page(given)]
+        for score in given.current.values():
             page, beside = build_indicator_page(given, score)
             pages.append(page)
             files |= beside
         data, beside = build_data_page(given)
         pages.append(data)
         files |= beside
+    pages += build_compare_pages(councils, concepts)
     return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
 
 
@@ -50,6 +57,7 @@ def _menu(given: CouncilInput) -> CouncilMenu:
         NavItem("At a glance", root, "home"),
         NavItem("Priorities", f"{root}#priorities", "priorities"),
         NavItem("All indicators", f"{root}indicators/", "indicators"),
+        NavItem("Reports", f"{root}reports/", "reports"),
         NavItem("Data", f"{root}data/", "data"),
     )
     return CouncilMenu(given.slug, given.council.settings.name, given.council.settings.about, root, items)

@@ -43,6 +43,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         same=trend["same"],
         source=release.source,
         list_link=link(address, f"{given.slug}/indicators/"),
+        reports_link=link(address, f"{given.slug}/reports/"),
         data_link=link(address, f"{given.slug}/data/"),
         methods_link=link(address, "methods/"),
         short=SHORT_LIST,

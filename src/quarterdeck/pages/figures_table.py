@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.figures import format_number, format_value, round_half_up
 from quarterdeck.pages.words import Label, status_label
 from quarterdeck.periods import name_of
-from quarterdeck.results import Judgement, Score
+from quarterdeck.results import Judgement, Reading, Score
 from quarterdeck.schema.words import MARKER, TARGET_BASIS
 
 #: Below this many cases, one more or fewer visibly moves a percentage.
@@ -28,15 +29,19 @@ class FigureRow:
     note: str
 
 
-def build_figure_rows(score: Score, tolerance: Decimal) -> tuple[list[FigureRow], list[str]]:
-    """Make the rows of the table, newest first, and the notes that they point to."""
+def build_figure_rows(score: Score, tolerance: Decimal, titles: Mapping[str, str]) -> tuple[list[FigureRow], list[str]]:
+    """Make the rows of the table, newest first, and the notes that they point to.
+
+    ``titles`` are the reports' by id, for what was revised.
+    """
     rows: list[FigureRow] = []
     notes: list[str] = []
     unit = score.indicator.unit
     for reading in reversed(score.readings):
         seen, judged = reading.observation, reading.judgement
-        if seen.note and seen.note not in notes:
-            notes.append(seen.note)
+        note = " ".join(part for part in (_revision(reading, unit, titles), seen.note) if part)
+        if note and note not in notes:
+            notes.append(note)
         rows.append(
             FigureRow(
                 name_of(seen.period),
@@ -45,10 +50,20 @@ def build_figure_rows(score: Score, tolerance: Decimal) -> tuple[list[FigureRow]
                 _target(judged, unit),
                 _basis(judged),
                 status_label(judged.status, tolerance),
-                str(notes.index(seen.note) + 1) if seen.note else "",
+                str(notes.index(note) + 1) if note else "",
             )
         )
     return rows, notes
+
+
+def _revision(reading: Reading, unit: str, titles: Mapping[str, str]) -> str:
+    """Say that a figure was revised: what it was, and which reports said so."""
+    said = [
+        f"{format_value(old.value, unit) if old.value is not None else old.value_text or 'no figure'} "
+        f"in {titles[old.release]}"
+        for old in reading.revised_from
+    ]
+    return f"Revised in {titles[reading.observation.release]}; it was {', then '.join(said)}." if said else ""
 
 
 def markers_used(rows: list[FigureRow]) -> list[tuple[str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from quarterdeck.figures import format_value
+from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import indicator_files
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import (
     Label,
@@ -23,19 +25,6 @@ from quarterdeck.results import Score
 from quarterdeck.schema.words import ACCUMULATION, COMPARATOR, DIRECTION_BASIS, POLARITY
 
 _LONGEST_DESCRIPTION = 155
-_RECONCILED = {
-    "yes": "agrees",
-    "rounding": "agrees but for rounding",
-    "no": "does not agree",
-    "not_possible": "cannot be checked",
-}
-_FIGURES = {
-    "variance_percent": "How far from target",
-    "status": "Target met or not",
-    "trend": "Against a year ago",
-    "direction_of_travel": "Against the period before",
-    "quartile": "Place among similar councils",
-}
 
 
 def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[str, bytes]]:
@@ -46,9 +35,14 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     priority = given.priority_of(score)
     chart = given.charts.get(indicator.id)
     files = indicator_files(given, score, sentences)
+    newest = score.release == given.latest.release
+    report = link(address, given.report_address(score.release))
     crumbs = [
         (settings.name, link(address, f"{given.slug}/")),
-        (priority.short_title, link(address, f"{given.slug}/priorities/{priority.number}/")),
+        (
+            priority.short_title,
+            link(address, f"{given.slug}/priorities/{priority.number}/") if newest else report,
+        ),
     ]
     fragments = {
         "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
@@ -67,8 +61,16 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             caption=f"Source: {score.release.source}",
             subtitle=_subtitle(score),
         )
+    breakdown = given.council.breakdowns.get(indicator.id)
+    if breakdown is not None:
+        picture = given.charts.get(f"breakdown:{indicator.id}")
+        context = breakdown_context(breakdown, indicator.unit, picture, score.release.source)
+        fragments["breakdown"] = render_html("breakdown", **context)
     markdown = render_markdown(
         "indicator",
+        last_report="" if newest else score.release.title,
+        report=report,
+        breakdown=breakdown.title if breakdown else "",
         title=indicator.title,
         sentences=sentences,
         has_chart=chart is not None,
@@ -115,7 +117,9 @@ def _subtitle(score: Score) -> str:
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
-    rows, notes = build_figure_rows(score, given.council.settings.tolerance)
+    rows, notes = build_figure_rows(
+        score, given.council.settings.tolerance, {release.id: release.title for release in given.council.releases}
+    )
     heading = {"%": "Figure (%)"}.get(score.indicator.unit, f"Figure ({score.indicator.unit})")
     return {
         "rows": rows,
@@ -151,7 +155,13 @@ def _story(given: CouncilInput, score: Score) -> dict[str, object]:
     comments = given.comments(score.release.id, scope="indicator", indicator=score.indicator.id)
     happening = [render_prose(c.text) for c in comments if c.kind != "action"]
     doing = [render_prose(c.text) for c in comments if c.kind == "action"]
-    return {"happening": happening, "doing": doing}
+    earlier = [
+        (assessment.release.title, [render_prose(c.text) for c in found])
+        for assessment in reversed(given.assessments)
+        if assessment.release != score.release
+        if (found := given.comments(assessment.release.id, scope="indicator", indicator=score.indicator.id))
+    ]
+    return {"happening": happening, "doing": doing, "earlier": earlier}
 
 
 def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
@@ -159,6 +169,8 @@ def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]
     cautions = [text for text in (indicator.caveat, small_number_note(score)) if text]
     if indicator.lag_months:
         cautions.append(f"Figures arrive about {indicator.lag_months} months late as a rule.")
+    if indicator.id in given.council.breakdowns:
+        cautions.append("It is also published in parts: see the breakdown above.")
     if score.direction.word == "not_comparable" and score.direction.basis != "no_figure":
         cautions.append(
             f"No comparison with the period before is made: {_lower(DIRECTION_BASIS[score.direction.basis])}"
@@ -175,16 +187,14 @@ def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]
         ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
         ("How often", f"{indicator.frequency.capitalize()}."),
         ("Collected by", indicator.source),
-        (
-            "Source",
-            f"{score.release.source}, scorecard of priority {score.entry.priority}"
-            f"{f', {score.entry.ref}' if score.entry.ref else ''}.",
-        ),
+        ("Source", _place_in_report(score)),
+        ("Reports that give it", ", ".join(_reports(given, score))),
     ]
+    titles = {release.id: release.title for release in given.council.releases}
     checks = [
-        (_FIGURES[r.figure], r.printed, r.recomputed.replace("_", " ") or "–", _RECONCILED[r.agrees], r.note)
+        (titles[r.release], FIGURES[r.figure], printed_words(r), recomputed_words(r), ANSWERS[r.agrees], r.note)
         for r in given.reconciliations
-        if r.release == score.release.id and r.indicator == indicator.id and r.figure in ("variance_percent", "status")
+        if r.indicator == indicator.id and r.agrees != "not_possible"
     ]
     return {
         "facts": [(name, text) for name, text in facts if text],
@@ -195,6 +205,20 @@ def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]
         "methods": link(address, "methods/"),
         "name": settings.name,
     }
+
+
+def _place_in_report(score: Score) -> str:
+    ref = f", {score.entry.ref}" if score.entry.ref else ""
+    return f"{score.release.source}, scorecard of priority {score.entry.priority}{ref}."
+
+
+def _reports(given: CouncilInput, score: Score) -> list[str]:
+    """Name every report that gives the indicator, with the reference that it had there."""
+    said = []
+    for assessment in reversed(given.assessments):
+        refs = [s.entry.ref for s in assessment.scores if s.indicator.id == score.indicator.id]
+        said += [f"{assessment.release.title} ({ref})" if ref else assessment.release.title for ref in refs]
+    return said
 
 
 def _lower(text: str) -> str:
@@ -208,8 +232,8 @@ def _downloads(given: CouncilInput, score: Score, files: dict[str, bytes]) -> di
     return {
         "files": [(name, name.rsplit(".", 1)[1].upper(), kinds[name.rsplit(".", 1)[1]]) for name in files],
         "citation": (
-            f"{settings.full_name}, “{score.indicator.title}”, figures to {name_of((score.current or score.newest).period)}, "
-            f"from {release.source} ({published})."
+            f"{settings.full_name}, “{score.indicator.title}”, "
+            f"figures to {name_of((score.current or score.newest).period)}, from {release.source} ({published})."
         ),
         "licence": settings.licence_name,
         "licence_url": settings.licence_url,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from quarterdeck.model import Comment, Council, Indicator, Priority
+from quarterdeck.model import Comment, Council, Indicator, Priority, Release
 from quarterdeck.results import Assessment, Reconciliation, Score, Tally
 from quarterdeck.schema import Table
 
@@ -20,7 +21,7 @@ class ChartImages:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CouncilInput:
     """One council, assessed, charted and packaged. ``assessments`` run from the oldest report to the newest."""
 
@@ -32,6 +33,15 @@ class CouncilInput:
     tables: tuple[Table, ...]
     package: Mapping[str, bytes]
 
+    @cached_property
+    def current(self) -> Mapping[str, Score]:
+        """Give each indicator's newest score, whichever report it stands in; those of the newest report first."""
+        newest: dict[str, Score] = {}
+        for assessment in reversed(self.assessments):
+            for score in assessment.scores:
+                newest.setdefault(score.indicator.id, score)
+        return newest
+
     @property
     def latest(self) -> Assessment:
         """Give the newest report's assessment."""
@@ -42,10 +52,10 @@ class CouncilInput:
         """Give the council's part of every address."""
         return self.council.settings.slug
 
-    def priorities(self) -> tuple[Priority, ...]:
-        """Give the priorities that the newest report follows."""
-        framework = self.latest.release.framework
-        return tuple(p for p in self.council.priorities if p.framework == framework)
+    def priorities(self, framework: str = "") -> tuple[Priority, ...]:
+        """Give the priorities of a framework; by default the one that the newest report follows."""
+        wanted = framework or self.latest.release.framework
+        return tuple(p for p in self.council.priorities if p.framework == wanted)
 
     def priority_of(self, score: Score) -> Priority:
         """Give the priority that a score stands under."""
@@ -67,11 +77,11 @@ class CouncilInput:
         """Give the address of an indicator's page."""
         return f"{self.slug}/indicators/{indicator.id}/"
 
-    def counts(self, measure: str, priority: str = "all") -> dict[str, int]:
-        """Give the newest report's counts by category."""
-        return {
-            tally.category: tally.count
-            for tally in self.tallies
-            if (tally.release, tally.measure, tally.priority, tally.tier)
-            == (self.latest.release.id, measure, priority, "all")
-        }
+    def counts(self, measure: str, priority: str = "all", tier: str = "all", release: str = "") -> dict[str, int]:
+        """Give a report's counts by category; by default the newest report's."""
+        wanted = (release or self.latest.release.id, measure, priority, tier)
+        return {t.category: t.count for t in self.tallies if (t.release, t.measure, t.priority, t.tier) == wanted}
+
+    def report_address(self, release: Release) -> str:
+        """Give the address of a report's page."""
+        return f"{self.slug}/reports/{release.id}/"

@@ -19,6 +19,7 @@ def build_listing_page(given: CouncilInput) -> Page:
         (priority.number, priority.short_title, [row for row in rows if row.priority == priority.number])
         for priority in given.priorities()
     ]
+    older = [build_row(given, s, address) for s in given.current.values() if s.release != given.latest.release]
     fragments = {
         "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))]),
         "list": render_html(
@@ -31,9 +32,12 @@ def build_listing_page(given: CouncilInput) -> Page:
             directions=[travel_label(Travel(d, "")) for d in ("improving", "same", "worsening", "not_comparable")],
             total=len(rows),
         ),
+        "older": render_html("older", rows=older),
     }
     period = name_of(given.latest.release.period)
-    markdown = render_markdown("listing", name=settings.name, total=count_of(len(rows), "indicator"), period=period)
+    markdown = render_markdown(
+        "listing", name=settings.name, total=count_of(len(rows), "indicator"), period=period, has_older=bool(older)
+    )
     description = (
         f"All {len(rows)} indicators that {settings.name} reported for {period}, with figure, target and status."
     )

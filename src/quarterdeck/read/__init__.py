@@ -1,6 +1,6 @@
 """Read: a council's folder of CSVs and its settings become typed rows, then records."""
 
-from quarterdeck.read.folder import CouncilFolder, read_folder
-from quarterdeck.read.records import build_council
+from quarterdeck.read.folder import CouncilFolder, read_concepts, read_folder
+from quarterdeck.read.records import build_concepts, build_council
 
-__all__ = ["CouncilFolder", "build_council", "read_folder"]
+__all__ = ["CouncilFolder", "build_concepts", "build_council", "read_concepts", "read_folder"]

@@ -13,6 +13,7 @@ from quarterdeck.rows import Cell
 from quarterdeck.schema import Column, ColumnType
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 LONGEST_ID = 80
@@ -51,6 +52,12 @@ def parse_cell(text: str, column: Column, year_starts: int) -> Cell:
 def _parse_id(text: str, _: Column) -> str:
     if not is_id(text):
         raise BadCell("bad-id", f"{text!r} is no id.", "Use small letters, digits and single hyphens, at most 80.")
+    return text
+
+
+def _parse_name(text: str, _: Column) -> str:
+    if not _NAME.fullmatch(text):
+        raise BadCell("bad-id", f"{text!r} is no name of a column.", "Use small letters and single underscores.")
     return text
 
 
@@ -100,9 +107,10 @@ def _parse_text(text: str, _: Column) -> str:
     return text
 
 
-_EMPTY_IS_TEXT = (ColumnType.TEXT, ColumnType.PROSE, ColumnType.ID, ColumnType.CHOICE)
+_EMPTY_IS_TEXT = (ColumnType.TEXT, ColumnType.PROSE, ColumnType.ID, ColumnType.NAME, ColumnType.CHOICE)
 _PARSERS: dict[ColumnType, Callable[[str, Column], Cell]] = {
     ColumnType.ID: _parse_id,
+    ColumnType.NAME: _parse_name,
     ColumnType.TEXT: _parse_text,
     ColumnType.PROSE: _parse_text,
     ColumnType.INTEGER: _parse_integer,

@@ -12,7 +12,7 @@ from quarterdeck.read.cells import BadCell, parse_cell
 from quarterdeck.read.csvfile import RawTable, read_csv
 from quarterdeck.read.settings import read_settings
 from quarterdeck.rows import Cell, Row, TableRows
-from quarterdeck.schema import SOURCE_TABLES, Table
+from quarterdeck.schema import CONCEPTS, SOURCE_TABLES, Table, breakdown_table
 
 #: Files that may stand in a council's folder and are not tables.
 OTHER_FILES = frozenset({"council.toml", "README.md", "breakdowns"})
@@ -36,20 +36,38 @@ def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
         settings, findings = read_settings(toml.read_bytes(), f"{slug}/council.toml", slug)
     else:
         findings.append(_missing(f"{slug}/council.toml", "The council has no settings."))
+    year_starts = settings.year_starts if settings else 4
     tables: dict[str, TableRows] = {}
     for table in SOURCE_TABLES:
-        path, name = folder / f"{table.name}.csv", f"{slug}/{table.name}.csv"
-        if not path.is_file():
-            if not table.optional:
-                findings.append(_missing(name, f"The table “{table.title}” is not there."))
-            tables[table.name] = TableRows(table.name, name, ())
-            continue
-        raw, problems = read_csv(path.read_bytes(), name)
-        rows, more = parse_rows(raw, table, name, settings.year_starts if settings else 4)
-        tables[table.name] = TableRows(table.name, name, rows)
-        findings += problems + more
-    findings += _unknown_files(folder)
+        tables[table.name] = _read_table(folder, table, year_starts, findings)
+    for row in tables["breakdowns"].rows:
+        said = {name: str(cell) for name, cell in row.cells.items()}
+        table = breakdown_table(said["indicator"], said["dimension"], said["title"], said["description"])
+        tables[table.name] = _read_table(folder, table, year_starts, findings)
+    findings += _unknown_files(folder, tables)
     return CouncilFolder(slug, settings, tables), tuple(findings)
+
+
+def read_concepts(data: Path) -> tuple[TableRows, tuple[Finding, ...]]:
+    """Read ``concepts.csv``, which stands beside the councils' folders; without it there is nothing to compare."""
+    findings: list[Finding] = []
+    rows = _read_table(data, CONCEPTS, 4, findings, prefix="")
+    return rows, tuple(findings)
+
+
+def _read_table(
+    folder: Path, table: Table, year_starts: int, findings: list[Finding], prefix: str | None = None
+) -> TableRows:
+    path = folder / f"{table.name}.csv"
+    name = f"{folder.name if prefix is None else prefix}/{table.name}.csv".lstrip("/")
+    if not path.is_file():
+        if not table.optional:
+            findings.append(_missing(name, f"The table “{table.title}” is not there."))
+        return TableRows(table, name, ())
+    raw, problems = read_csv(path.read_bytes(), name)
+    rows, more = parse_rows(raw, table, name, year_starts)
+    findings += problems + more
+    return TableRows(table, name, rows)
 
 
 def parse_rows(raw: RawTable, table: Table, file: str, year_starts: int) -> tuple[tuple[Row, ...], list[Finding]]:
@@ -93,11 +111,13 @@ def _missing(file: str, message: str) -> Finding:
     return Finding(file, 0, "", "missing-file", message, "Put the file there; the handbook shows what it holds.")
 
 
-def _unknown_files(folder: Path) -> list[Finding]:
-    known = OTHER_FILES | {f"{table.name}.csv" for table in SOURCE_TABLES}
+def _unknown_files(folder: Path, tables: Mapping[str, TableRows]) -> list[Finding]:
+    known = OTHER_FILES | {f"{name}.csv" for name in tables}
+    found = [*folder.iterdir(), *(folder / "breakdowns").glob("*")]
+    names = [path.relative_to(folder).as_posix() for path in found if not path.name.startswith(".")]
     return [
         Finding(
-            f"{folder.name}/{path.name}",
+            f"{folder.name}/{name}",
             0,
             "",
             "unknown-file",
@@ -105,6 +125,6 @@ def _unknown_files(folder: Path) -> list[Finding]:
             "Rename it if it is one of the tables; else move it out, so that nobody takes it for published data.",
             Severity.WARNING,
         )
-        for path in sorted(folder.iterdir())
-        if path.name not in known and not path.name.startswith(".")
+        for name in sorted(names)
+        if name not in known
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from quarterdeck import model
 from quarterdeck.read.folder import CouncilFolder
+from quarterdeck.rows import TableRows
 
 
 def build_council(folder: CouncilFolder) -> model.Council:
@@ -30,11 +31,30 @@ def build_council(folder: CouncilFolder) -> model.Council:
         comparators=tuple(model.Comparator(**r) for r in rows["comparators"]),
         commentary=tuple(sorted((model.Comment(**r) for r in rows["commentary"]), key=lambda c: (c.release, c.item))),
         printed=tuple(model.Printed(**r) for r in rows["printed"]),
+        breakdowns={r["indicator"]: _breakdown(r, rows[f"breakdowns/{r['indicator']}"]) for r in rows["breakdowns"]},
+    )
+
+
+def build_concepts(rows: TableRows) -> tuple[model.Concept, ...]:
+    """Make the concepts from their checked rows."""
+    return tuple(
+        model.Concept(str(c["concept"]), str(c["title"]), c["comparable"] == "yes", str(c["note"]))
+        for c in (row.cells for row in rows.rows)
     )
 
 
 def _by_time(record: model.Observation | model.Target) -> tuple[Any, ...]:
     return (record.indicator, record.period.sort_key, record.release)
+
+
+def _breakdown(row: Mapping[str, Any], figures: list[dict[str, Any]]) -> model.Breakdown:
+    dimension = row["dimension"]
+    made = [
+        model.BreakdownFigure(category=figure[dimension], **{k: v for k, v in figure.items() if k != dimension})
+        for figure in figures
+    ]
+    made.sort(key=lambda f: f.period.sort_key)
+    return model.Breakdown(row["indicator"], dimension, row["title"], row["description"], tuple(made))
 
 
 def _release(row: Mapping[str, Any]) -> model.Release:

@@ -31,6 +31,9 @@ def _matches(shape: re.Pattern[str]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and shape.fullmatch(value) is not None
 
 
+#: How a council's report shows an indicator: its standing in words, or its last four values with change and distance.
+REPORTS = ("standing", "recent-values")
+
 #: Each setting: how it is found, what it must be, and the words that say so.
 SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     "name": (_is_line, 'the council\'s short name, such as "St Helens"'),
@@ -45,6 +48,7 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
         _is_tolerance,
         'by how many per cent a target may be missed and still count as near, such as "5"',
     ),
+    "report": (lambda v: v in REPORTS, f"how the report's scorecards are laid out: {' or '.join(REPORTS)}"),
     "licence.name": (_is_line, "the name of the licence"),
     "licence.url": (_matches(_WEB), "the https address of the licence"),
     "licence.attribution": (_is_line, "the sentence that the licence asks for"),
@@ -88,6 +92,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             attribution=text["licence.attribution"],
             contact=text["contact"],
             about=text["about"],
+            report=text["report"],
         ),
         [],
     )

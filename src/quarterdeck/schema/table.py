@@ -11,6 +11,7 @@ class ColumnType(StrEnum):
     """What a cell may hold."""
 
     ID = "id"  # small letters, digits, hyphens: it becomes part of an address
+    NAME = "name"  # the name of a column: small letters and underscores
     TEXT = "text"  # one line
     PROSE = "prose"  # Markdown, may hold line breaks
     INTEGER = "integer"

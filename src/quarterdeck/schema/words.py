@@ -31,6 +31,10 @@ MARKER = {
     "[low]": "Rounds to nought but is not nought.",
     "[u]": "Low reliability.",
 }
+COMPARABLE = {
+    "yes": "The measures are the same but for what the note says.",
+    "partly": "The subject is the same, the measures are not: read the note first.",
+}
 BASIS = {
     "stated": "The report says it.",
     "implied": "Worked back from a figure that the report prints.",

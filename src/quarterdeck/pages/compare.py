@@ -1,0 +1,98 @@
+"""The same concept across councils: the differences first, then the figures side by side, period by period."""
+
+from __future__ import annotations
+
+from quarterdeck.figures import format_with_unit
+from quarterdeck.model import Concept, Observation
+from quarterdeck.pages.environment import render_html, render_markdown
+from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.sentence import build_sentences
+from quarterdeck.periods import Period, name_of
+from quarterdeck.results import Score
+
+Member = tuple[CouncilInput, Score]
+
+
+def build_compare_pages(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]) -> list[Page]:
+    """Make a page for each concept that more than one council reports, and the list of them."""
+    members = {concept.id: _members(councils, concept) for concept in concepts}
+    shared = [c for c in concepts if len({given.slug for given, _ in members[c.id]}) > 1]
+    if not shared:
+        return []
+    return [_list_page(shared, members), *(_page(concept, members[concept.id]) for concept in shared)]
+
+
+def _members(councils: tuple[CouncilInput, ...], concept: Concept) -> list[Member]:
+    return [(given, s) for given in councils for s in given.current.values() if s.indicator.concept == concept.id]
+
+
+def _list_page(shared: list[Concept], members: dict[str, list[Member]]) -> Page:
+    address = "compare/"
+    items = [
+        {
+            "title": concept.title,
+            "link": link(address, f"compare/{concept.id}/"),
+            "comparable": concept.comparable,
+            "councils": " and ".join(dict.fromkeys(given.council.settings.name for given, _ in members[concept.id])),
+        }
+        for concept in shared
+    ]
+    fragments = {"concepts": render_html("concepts", items=items)}
+    description = "What more than one council measures: definitions and differences first, then the figures."
+    return Page(
+        address, "Comparing councils", description, render_markdown("compare_list"), fragments, section="compare"
+    )
+
+
+def _page(concept: Concept, members: list[Member]) -> Page:
+    address = f"compare/{concept.id}/"
+    columns = [(given, score) for given, score in members]
+    figures = [_figures(score) for _, score in columns]
+    periods = sorted({p for known in figures for p in known}, key=lambda p: p.sort_key, reverse=True)
+    rows = [
+        (name_of(period), [_said(known.get(period), score) for known, (_, score) in zip(figures, columns, strict=True)])
+        for period in _unique(periods)
+    ]
+    cards = [
+        {
+            "council": given.council.settings.name,
+            "title": score.indicator.title,
+            "official": score.entry.official_title,
+            "link": link(address, given.address_of(score.indicator)),
+            "method": score.indicator.method or score.indicator.description,
+            "sentence": build_sentences(score, given.council.settings.year_starts)[0],
+            "chart": given.charts.get(f"compare:{score.indicator.id}"),
+            "caveat": score.indicator.caveat,
+        }
+        for given, score in columns
+    ]
+    fragments = {
+        "crumbs": render_html("crumbs", items=[("Comparing councils", link(address, "compare/"))]),
+        "cards": render_html("compare_cards", cards=cards),
+        "table": render_html(
+            "compare_table",
+            headings=[(g.council.settings.name, s.indicator.title) for g, s in columns],
+            rows=rows,
+            caption=f"{concept.title}: each council’s figures, newest first",
+        ),
+    }
+    markdown = render_markdown("compare_page", title=concept.title, note=concept.note, comparable=concept.comparable)
+    description = f"{concept.title}: councils side by side, with what differs between their measures."
+    return Page(address, concept.title, description, markdown, fragments, section="compare")
+
+
+def _figures(score: Score) -> dict[Period, Observation]:
+    return {r.observation.period: r.observation for r in score.readings if r.observation.value is not None}
+
+
+def _unique(periods: list[Period]) -> list[Period]:
+    """Keep one of each period: councils write the same one in the same way."""
+    return list({period.text: period for period in periods}.values())
+
+
+def _said(observation: Observation | None, score: Score) -> str:
+    if observation is None or observation.value is None:
+        return "–"
+    marker = f" {observation.marker}" if observation.marker else ""
+    return format_with_unit(observation.value, score.indicator.unit) + marker

@@ -1,0 +1,98 @@
+"""The statistical analysis of a report: each measure counted by priority and tier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quarterdeck.figures import percent_of
+from quarterdeck.model import Release
+from quarterdeck.pages.bars import Segment, build_bar
+from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.words import Label, quartile_label, status_label, travel_label
+from quarterdeck.results import Travel
+
+_MEASURES = (
+    ("status", "Performance against target", "Each figure against the target that applies to it."),
+    ("direction_of_travel", "Direction of travel", "Each figure against the period before."),
+    ("trend", "Trend", "Each figure against the same period a year earlier, computed or as the council states it."),
+    ("quartile", "Comparison with similar councils", "The council’s quarter of its family group, as it states it."),
+)
+_CHECKED = {"status": "status", "direction_of_travel": "direction_of_travel", "trend": "trend"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A line of a table of counts: a priority, a tier or all, with a count and a share for each category."""
+
+    name: str
+    bar: tuple[Segment, ...]
+    cells: tuple[tuple[int, str], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """One measure of a report, counted."""
+
+    id: str
+    title: str
+    description: str
+    labels: tuple[Label, ...]
+    rows: tuple[CountRow, ...]
+    checked: str
+
+
+def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
+    """Count every measure that a report has data for."""
+    found = []
+    for measure, title, description in _MEASURES:
+        labels = measure_labels(given, measure)
+        whole = given.counts(measure, release=release.id)
+        if not sum(whole.values()):
+            continue
+        rows = [_row("All", whole, labels)]
+        for priority in given.priorities(release.framework):
+            counts = given.counts(measure, str(priority.number), release=release.id)
+            if sum(counts.values()):
+                rows.append(_row(priority.short_title, counts, labels))
+        for tier in ("1", "2"):
+            counts = given.counts(measure, tier=tier, release=release.id)
+            if sum(counts.values()):
+                rows.append(_row(f"Tier {tier}", counts, labels))
+        checked = _checked(given, release, _CHECKED.get(measure, ""))
+        found.append(
+            Statistics(measure.replace("_", "-"), title, description, tuple(labels.values()), tuple(rows), checked)
+        )
+    return found
+
+
+def measure_labels(given: CouncilInput, measure: str) -> dict[str, Label]:
+    """Give the words of a measure's categories."""
+    match measure:
+        case "status":
+            words = ("met", "within_tolerance", "not_met")
+            return {word: status_label(word, given.council.settings.tolerance) for word in words}
+        case "quartile":
+            return {str(number): quartile_label(number) for number in range(1, 5)}
+        case _:
+            return {word: travel_label(Travel(word, "")) for word in ("improving", "same", "worsening")}
+
+
+def _row(name: str, counts: Mapping[str, int], labels: Mapping[str, Label]) -> CountRow:
+    total = sum(counts.values())
+    cells = tuple(
+        (counts[category], f"{percent_of(Decimal(counts[category]), Decimal(total), 0)}%") for category in labels
+    )
+    return CountRow(name, build_bar({category: counts[category] for category in labels}, labels), cells, total)
+
+
+def _checked(given: CouncilInput, release: Release, figure: str) -> str:
+    """Say how many of the report's own words for a measure come out the same here."""
+    checks = [r for r in given.reconciliations if r.release == release.id and r.figure == figure]
+    possible = [r for r in checks if r.agrees != "not_possible"]
+    if not possible:
+        return ""
+    same = sum(r.agrees != "no" for r in possible)
+    return f"Of {len(possible)} that the report prints and that can be worked out here, {same} come out the same."
