@@ -164,6 +164,7 @@ def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) 
         {
             "notice": site.councils[0].notice,
             "councils": {menu.slug: asdict(menu) for menu in site.councils},
+            "compare": any(page.address == "compare/" for page in site.pages),
             "only": site.councils[0].slug if len(site.councils) == 1 else "",
         },
         # The newest figures date the site: the same input gives the same bytes on any day.

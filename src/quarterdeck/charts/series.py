@@ -71,6 +71,8 @@ def _template(size: Size) -> Spec:
         .mark_point(color=theme.SERIES, fill=theme.PAPER, size=60, strokeWidth=2.5, opacity=1)
         .encode(x=x, y=y),
         layer("latest").mark_point(color=theme.SERIES, fill=theme.SERIES, size=120, opacity=1).encode(x=x, y=y),
+        text("values", theme.PAPER, size.text, baseline="middle", stroke=theme.PAPER, strokeWidth=4),
+        text("latest_value", theme.PAPER, size.text + 3, baseline="middle", stroke=theme.PAPER, strokeWidth=5),
         text("values", theme.INK, size.text, baseline="middle"),
         text("latest_value", theme.INK, size.text + 3, baseline="middle", fontWeight="bold"),
         text("side_target", theme.TARGET, size.small, align="left", baseline="middle"),
@@ -183,10 +185,9 @@ def _sides(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
 
 
 def _labelled_targets(figure: SeriesFigure) -> list[Any]:
-    """Give the targets that are named at the side: the last of each kind; older ones show by their marks."""
-    spans = [mark for mark in figure.targets if mark.end > mark.start]
-    moments = [mark for mark in figure.targets if mark.end == mark.start]
-    chosen = [group[-1] for group in (spans, moments[:-1], moments[-1:]) if group]
+    """Give the targets that are named at the side: those of the newest figure's time; older ones show by their marks."""
+    newest = max(point.month for point in figure.points)
+    chosen = [mark for mark in figure.targets if mark.end >= newest] or list(figure.targets[-1:])
     unique = {(mark.label, mark.value): mark for mark in chosen}
     return list(unique.values())
 

@@ -58,7 +58,7 @@ def _page(concept: Concept, members: list[Member]) -> Page:
         {
             "council": given.council.settings.name,
             "title": score.indicator.title,
-            "official": score.entry.official_title,
+            "official": score.entry.official_title.rstrip("."),
             "link": link(address, given.address_of(score.indicator)),
             "method": score.indicator.method or score.indicator.description,
             "sentence": build_sentences(score, given.council.settings.year_starts)[0],

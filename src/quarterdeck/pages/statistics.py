@@ -75,7 +75,11 @@ def measure_labels(given: CouncilInput, measure: str) -> dict[str, Label]:
             words = ("met", "within_tolerance", "not_met")
             return {word: status_label(word, given.council.settings.tolerance) for word in words}
         case "quartile":
-            return {str(number): quartile_label(number) for number in range(1, 5)}
+            labels = {number: quartile_label(number) for number in range(1, 5)}
+            return {
+                str(n): Label(it.kind, it.shape, it.text.removesuffix(" of similar councils"))
+                for n, it in labels.items()
+            }
         case _:
             return {word: travel_label(Travel(word, "")) for word in ("improving", "same", "worsening")}
 

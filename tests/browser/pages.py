@@ -1,0 +1,20 @@
+"""One address of each kind of page."""
+
+from __future__ import annotations
+
+PAGES = {
+    "portal": "/",
+    "council": "/st-helens/",
+    "priority": "/st-helens/priorities/1/",
+    "list": "/st-helens/indicators/",
+    "indicator": "/st-helens/indicators/children-in-care-rate/",
+    "indicator-running-total": "/st-helens/indicators/early-help-episodes-started/",
+    "indicator-lagged": "/st-helens/indicators/smoking-at-delivery/",
+    "indicator-alone": "/st-helens/indicators/early-help-no-later-social-care/",
+    "data": "/st-helens/data/",
+    "methods": "/methods/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "search": "/search/?q=council+tax",
+    "not-found": "/no/such/page/",
+}

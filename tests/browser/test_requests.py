@@ -1,0 +1,82 @@
+"""What a page asks for: little, nothing elsewhere, and no search index before somebody searches."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Error, Page, Response
+
+from browser.pages import PAGES
+from conftest import PageOpener
+
+pytestmark = pytest.mark.browser
+
+MOST_REQUESTS = 10
+MOST_BYTES = 120 * 1024
+
+
+class Traffic:
+    """All that a page asks for and complains of, from now on."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[str] = []
+        self.answers: list[Response] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", self.answers.append)
+        page.on("console", self._note)
+        page.on("pageerror", self._fail)
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _fail(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+
+def visit(open_page: PageOpener, address: str, **profile: str) -> tuple[Page, Traffic]:
+    page = open_page(**profile)
+    traffic = Traffic(page)
+    page.goto(address, wait_until="networkidle")
+    return page, traffic
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_nothing_is_asked_of_another_host_and_nothing_fails(open_page: PageOpener, address: str) -> None:
+    _, traffic = visit(open_page, address)
+    assert {urlsplit(url).hostname for url in traffic.asked} == {"127.0.0.1"}
+    searching = "?q=" in address
+    assert searching or [url for url in traffic.asked if "/pagefind/" in url] == []
+    missing = [answer.url for answer in traffic.answers if not answer.ok and not answer.url.endswith("/no/such/page/")]
+    assert missing == []
+    # Chromium itself reports the missing page.
+    assert [said for said in traffic.complaints if "404" not in said or address != PAGES["not-found"]] == []
+
+
+@pytest.mark.parametrize("indicator", ["children-in-care-rate", "early-help-episodes-started"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_indicator_is_light(open_page: PageOpener, indicator: str, scheme: str) -> None:
+    _, traffic = visit(open_page, f"/st-helens/indicators/{indicator}/", color_scheme=scheme)
+    sizes = {urlsplit(answer.url).path: len(gzip.compress(answer.body(), 6)) for answer in traffic.answers}
+    assert len(traffic.asked) <= MOST_REQUESTS, traffic.asked
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
+
+
+def test_no_page_keeps_anything_about_its_reader(open_page: PageOpener) -> None:
+    page, _ = visit(open_page, "/st-helens/indicators/children-in-care-rate/")
+    page.goto("/search/?q=bins")
+    page.locator("[data-qd-search-results] li").first.wait_for()
+    assert page.context.cookies() == []
+
+
+def test_the_index_is_fetched_when_somebody_searches(open_page: PageOpener) -> None:
+    page, traffic = visit(open_page, "/search/")
+    assert [url for url in traffic.asked if "/pagefind/" in url] == []
+    page.locator("#qd-search").press_sequentially("bins")
+    page.locator("[data-qd-search-results] li").first.wait_for()
+    assert [url for url in traffic.asked if "/pagefind/" in url] != []
+    assert {urlsplit(url).hostname for url in traffic.asked} == {"127.0.0.1"}
+    assert traffic.complaints == []
