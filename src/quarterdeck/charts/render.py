@@ -44,7 +44,7 @@ def render_figures(
         for name, figure in figures.items()
         for size in SIZES
     }
-    salt = f"{version('vl-convert-python')}:1:"
+    salt = f"{version('vl-convert-python')}:2:"
     digests = {key: sha256((salt + spec).encode()).hexdigest() for key, spec in specs.items()}
     wanted = {digests[key]: spec for key, spec in specs.items() if digests[key] not in cache}
     progress(len(specs) - len(wanted))

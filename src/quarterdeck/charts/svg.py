@@ -7,6 +7,7 @@ from html import escape
 
 from quarterdeck.charts.theme import CHART_VARIABLES
 
+_TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _COLOUR = re.compile(r'"(#[0-9A-Fa-f]{6})"')
 _OUTER = re.compile(r"<svg[^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
@@ -15,11 +16,14 @@ _PARTS = re.compile(r' (?:aria-[a-z]+|role|xml:space|font-family|cursor|class|st
 
 
 def tidy_svg(svg: str) -> str:
-    """Take out what a reader has no use for, and round places to a tenth of a pixel."""
-    svg = _BACKGROUND.sub("", svg)
-    svg = _PARTS.sub("", svg)
-    svg = _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0").replace("-0", "-0"), svg)
+    """Take out what a reader has no use for, and round places to a tenth of a pixel; text is left as it is."""
+    svg = _TAG.sub(lambda tag: _NUMBER.sub(_shorter, _PARTS.sub("", tag[0])), _BACKGROUND.sub("", svg))
     return svg.replace('<path d="M0,0h0v0h0Z" pointer-events="none"/>', "").replace("<g></g>", "")
+
+
+def _shorter(number: re.Match[str]) -> str:
+    text = f"{float(number[0]):.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def inner_svg(svg: str) -> tuple[str, float, float]:
