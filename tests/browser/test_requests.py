@@ -25,7 +25,7 @@ class Traffic:
         self.answers: list[Response] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self.asked.append(request.url))
-        page.on("response", self.answers.append)
+        page.on("response", lambda answer: self.answers.append(answer))  # noqa: PLW0108 (Playwright marks its handlers)
         page.on("console", self._note)
         page.on("pageerror", self._fail)
 

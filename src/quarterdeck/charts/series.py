@@ -185,7 +185,7 @@ def _sides(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
 
 
 def _labelled_targets(figure: SeriesFigure) -> list[Any]:
-    """Give the targets that are named at the side: those of the newest figure's time; older ones show by their marks."""
+    """Give the targets named at the side: those of the newest figure's time; older ones show by their marks."""
     newest = max(point.month for point in figure.points)
     chosen = [mark for mark in figure.targets if mark.end >= newest] or list(figure.targets[-1:])
     unique = {(mark.label, mark.value): mark for mark in chosen}

@@ -8,6 +8,7 @@ from quarterdeck.model import Concept
 from quarterdeck.pages.compare import build_compare_pages
 from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.data import build_data_page
+from quarterdeck.pages.escape import escape_html
 from quarterdeck.pages.indicator import build_indicator_page
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.listing import build_listing_page
@@ -60,4 +61,6 @@ def _menu(given: CouncilInput) -> CouncilMenu:
         NavItem("Reports", f"{root}reports/", "reports"),
         NavItem("Data", f"{root}data/", "data"),
     )
-    return CouncilMenu(given.slug, given.council.settings.name, given.council.settings.about, root, items)
+    # The frame of a page is filled by the site generator, which escapes nothing.
+    settings = given.council.settings
+    return CouncilMenu(given.slug, escape_html(settings.name), escape_html(settings.about), root, items)

@@ -18,6 +18,7 @@ from quarterdeck.errors import Finding
 from quarterdeck.publish.fill import fill_places
 from quarterdeck.publish.generator import run_mkdocs
 from quarterdeck.publish.links import check_links
+from quarterdeck.publish.policy import add_policy, build_policy
 from quarterdeck.publish.search import index_site
 
 
@@ -102,11 +103,14 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
+    bare = site / "404.html"
+    policy = build_policy(bare.read_text(encoding="utf-8"))
+    bare.write_text(add_policy(bare.read_text(encoding="utf-8"), policy), encoding="utf-8")
     for source, given in fragments.items():
         path = site / source.removesuffix(".md")
         page = path.with_suffix(".html") if path.name == "index" else path / "index.html"
         html, missing = fill_places(page.read_text(encoding="utf-8"), given)
-        page.write_text(html, encoding="utf-8")
+        page.write_text(add_policy(html, policy), encoding="utf-8")
         findings += [
             Finding(source, 0, "", "site-generator", f"Nothing fills the place {name}.", "Correct its name.")
             for name in missing
