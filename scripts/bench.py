@@ -27,6 +27,8 @@ ROOT = Path(__file__).parents[1]
 FULL, QUICK = (100, 400, 1600), (100, 200)
 #: What is asked of a build: the shipped portal in so many seconds, and any council in so many MB.
 MOST_SECONDS, MOST_MB = 20, 1000
+#: A bare build is nearly all one process at work: one that took this many times its processor seconds had to wait.
+_WAITED = 1.25
 _QUARTERDECK = [sys.executable, "-c", "from quarterdeck.cli import main; main()"]
 _HEADINGS = (
     ("what", 26),
@@ -171,6 +173,11 @@ def verdict(results: list[Result]) -> list[str]:
     ours = [max(r.cost.memory_mb, r.cost.largest_mb) for r in results if r.kind != "bare"]
     small_enough = "yes" if max(ours) < MOST_MB else "no"
     lines.append(f"Peak memory under 1 GB: {small_enough} ({max(ours):.0f} MB, all processes together).")
+    waited = [r.what for r in results if r.kind == "bare" and r.cost.seconds > _WAITED * r.cost.cpu_seconds]
+    if waited:
+        lines.append(
+            f"Other programs held up {'; '.join(waited)}: trust CPU seconds, or run it again on a quiet machine."
+        )
     return lines
 
 

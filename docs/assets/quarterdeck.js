@@ -68,7 +68,7 @@
       }
       const module = await load();
       const found = await module.search(query);
-      const hits = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+      const hits = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
       if (turn !== latest) return;
       list.replaceChildren(...hits.map(entry));
       status.textContent = hits.length
@@ -82,7 +82,7 @@
       link.href = hit.url;
       link.textContent = hit.meta.title;
       const facts = document.createElement("p");
-      facts.textContent = [hit.meta.value, hit.meta.status].filter(Boolean).join(" · ");
+      facts.textContent = [hit.meta.council, hit.meta.value, hit.meta.status].filter(Boolean).join(" · ");
       const excerpt = document.createElement("p");
       // Pagefind escapes the page's text and marks the words found.
       excerpt.innerHTML = hit.excerpt;

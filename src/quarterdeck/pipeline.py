@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from quarterdeck.assess import assess_release, reconcile, tally_scores
+from quarterdeck.assess import assess_release, changes_between, reconcile, tally_scores
 from quarterdeck.charts import Chart, Drawing, council_charts, frame_svg, page_svg, render_figures
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.model import Concept, Council
@@ -147,8 +147,9 @@ def _council_input(
     reconciliations = tuple(r for a in assessments for r in reconcile(council, a))
     package = build_package(council, one.folder.tables, assessments, tallies, reconciliations)
     charts = {name.removeprefix(f"{slug}/"): image for name, image in images.items() if name.startswith(f"{slug}/")}
+    changes = changes_between(*assessments[-2:]) if len(assessments) > 1 else None
     files = {**package.files, f"{slug}.zip": package.archive}
-    return CouncilInput(council, assessments, tallies, reconciliations, charts, package.tables, files)
+    return CouncilInput(council, assessments, tallies, reconciliations, charts, package.tables, files, changes)
 
 
 def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) -> Publication:

@@ -123,3 +123,25 @@ class Reconciliation:
     recomputed: str
     agrees: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How far an indicator moved between two reports, in per cent of where it was, and what that means."""
+
+    score: Score
+    was: Observation
+    percent: Decimal
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an earlier report, among the ``compared`` indicators that both give."""
+
+    since: Release
+    compared: int
+    newly_met: tuple[Score, ...]
+    newly_missed: tuple[Score, ...]
+    better: tuple[Move, ...]
+    worse: tuple[Move, ...]

@@ -1,8 +1,9 @@
 """Assess: what the figures say, by rules that are published with their examples. Pure; knows only records."""
 
+from quarterdeck.assess.changes import changes_between
 from quarterdeck.assess.judgement import judge
 from quarterdeck.assess.reconcile import reconcile
 from quarterdeck.assess.score import assess_release
 from quarterdeck.assess.tally import tally_scores
 
-__all__ = ["assess_release", "judge", "reconcile", "tally_scores"]
+__all__ = ["assess_release", "changes_between", "judge", "reconcile", "tally_scores"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quarterdeck.figures import format_with_unit
+from quarterdeck.figures import format_value, format_with_unit
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
@@ -12,7 +12,7 @@ from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import value_and_target
 from quarterdeck.pages.words import status_label, travel_label
 from quarterdeck.periods import month_range, name_of
-from quarterdeck.results import Score, Travel
+from quarterdeck.results import Move, Score, Travel
 
 #: How many indicators a short list on the home page names.
 SHORT_LIST = 5
@@ -30,6 +30,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         "priorities": render_html("priorities", priorities=_priorities(given, address)),
         "attention": render_html("shortlist", items=[_attention_item(given, s, address) for s in _attention(given)]),
         "moving": render_html("shortlist", items=[_moving_item(given, s, address) for s in _moving(given)]),
+        "changes": _changes(given, address),
         "search": render_html("searchbox", action=link(address, "search/")),
     }
     markdown = render_markdown(
@@ -38,6 +39,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         name=settings.name,
         period=f"{name_of(release.period)} ({month_range(release.period.start, release.period.end)})",
         summary=summary,
+        has_changes=bool(fragments["changes"]),
         better=trend["improving"],
         worse=trend["worsening"],
         same=trend["same"],
@@ -50,6 +52,50 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
     return Page(address, title, description, markdown, fragments, given.slug, "home")
+
+
+def _changes(given: CouncilInput, address: str) -> str:
+    """Say what changed since the report before; empty where no indicator is in both."""
+    changes = given.changes
+    if changes is None or not changes.compared:
+        return ""
+
+    def standing(scores: tuple[Score, ...]) -> list[dict[str, object]]:
+        return [_attention_item(given, score, address) | {"doing": ""} for score in scores[:SHORT_LIST]]
+
+    def moves(found: tuple[Move, ...]) -> list[dict[str, object]]:
+        return [_move_item(given, move, address) for move in found[:SHORT_LIST]]
+
+    lists = [
+        ("Newly on target", len(changes.newly_met), standing(changes.newly_met)),
+        ("Newly off target", len(changes.newly_missed), standing(changes.newly_missed)),
+        ("Moved furthest for the better", len(changes.better), moves(changes.better)),
+        ("Moved furthest for the worse", len(changes.worse), moves(changes.worse)),
+    ]
+    return render_html(
+        "changes",
+        since=changes.since.title,
+        link=link(address, given.report_address(changes.since)),
+        compared=changes.compared,
+        most=SHORT_LIST,
+        lists=[(title, count, render_html("shortlist", items=items)) for title, count, items in lists if items],
+    )
+
+
+def _move_item(given: CouncilInput, move: Move, address: str) -> dict[str, object]:
+    current = move.score.current
+    assert current is not None
+    assert current.value is not None
+    assert move.was.value is not None
+    unit = move.score.indicator.unit
+    return {
+        "label": travel_label(Travel(move.word, "")),
+        "title": move.score.indicator.title,
+        "link": link(address, given.address_of(move.score.indicator)),
+        "detail": f"{format_with_unit(current.value, unit)}, was {format_value(move.was.value, unit)} "
+        f"in {name_of(move.was.period)}",
+        "doing": "",
+    }
 
 
 def _glance(given: CouncilInput) -> dict[str, object]:
@@ -105,11 +151,13 @@ def _moving(given: CouncilInput) -> list[Score]:
 
 
 def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
+    doing = given.comments(score.release.id, scope="indicator", kind="action", indicator=score.indicator.id)
     return {
         "label": status_label(score.judgement.status, given.council.settings.tolerance),
         "title": score.indicator.title,
         "link": link(address, given.address_of(score.indicator)),
         "detail": value_and_target(score),
+        "doing": _first_sentence(doing[0].text) if doing else "",
     }
 
 
@@ -125,4 +173,5 @@ def _moving_item(given: CouncilInput, score: Score, address: str) -> dict[str, o
         "title": score.indicator.title,
         "link": link(address, given.address_of(score.indicator)),
         "detail": detail,
+        "doing": "",
     }

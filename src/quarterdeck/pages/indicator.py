@@ -46,7 +46,9 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     ]
     fragments = {
         "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
-        "numeral": render_html("numeral", **_numeral(given, score), labels=_labels(given, score)),
+        "numeral": render_html(
+            "numeral", council=settings.name, **_numeral(given, score), labels=_labels(given, score)
+        ),
         "figures": render_html("figures", **_figures(given, score)),
         "compare": render_html("compare", **_compare(score)),
         "story": render_html("story", **_story(given, score)),

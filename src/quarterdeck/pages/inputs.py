@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
-from quarterdeck.results import Assessment, Reconciliation, Score, Tally
+from quarterdeck.results import Assessment, Changes, Reconciliation, Score, Tally
 from quarterdeck.schema import Table
 
 
@@ -32,6 +32,8 @@ class CouncilInput:
     charts: Mapping[str, ChartImages]
     tables: tuple[Table, ...]
     package: Mapping[str, bytes]
+    #: Since the report before the newest; None where there is no earlier one.
+    changes: Changes | None = None
 
     @cached_property
     def current(self) -> Mapping[str, Score]:
