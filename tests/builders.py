@@ -58,6 +58,7 @@ def make_settings(**overrides: Any) -> Settings:
         attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
         contact="Write to figures@anyborough.example.",
         about="A council that does not exist.",
+        report="standing",
     )
     return replace(settings, **overrides)
 
@@ -200,5 +201,6 @@ def make_council(**overrides: Any) -> Council:
         comparators=(),
         commentary=(make_comment(),),
         printed=(),
+        breakdowns={},
     )
     return replace(council, **overrides)

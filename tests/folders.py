@@ -94,6 +94,7 @@ accent = "#12436D"
 accent_dark = "#8FC1EA"
 year_starts = 4
 tolerance_percent = "5"
+report = "standing"
 
 [licence]
 name = "Open Government Licence v3.0"
@@ -131,4 +132,4 @@ def make_rows(name: str, *changes: Mapping[str, Any]) -> TableRows:
         Row(number, {column: change.get(column, "") for column in columns})
         for number, change in enumerate(changes, start=2)
     )
-    return TableRows(name, f"anyborough/{name}.csv", rows)
+    return TableRows(table_called(name), f"anyborough/{name}.csv", rows)

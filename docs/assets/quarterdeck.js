@@ -5,6 +5,7 @@
 
   const filters = document.querySelector("[data-qd-filters]");
   if (filters) startFilters(filters);
+  for (const place of document.querySelectorAll("[data-qd-embed]")) startEmbed(place);
   const search = document.querySelector("[data-qd-search]");
   if (search) startSearch(search);
 
@@ -39,6 +40,19 @@
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();
+  }
+
+  // The snippet names the page's own address, which only the browser knows.
+  function startEmbed(place) {
+    const frame = document.createElement("iframe");
+    frame.src = new URL("embed.html", location).href;
+    frame.title = place.dataset.qdEmbed;
+    frame.width = "100%";
+    frame.height = "560";
+    frame.loading = "lazy";
+    frame.style.border = "0";
+    place.querySelector("code").textContent = frame.outerHTML;
+    place.hidden = false;
   }
 
   function startSearch(form) {

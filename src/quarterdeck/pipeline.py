@@ -8,11 +8,30 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from quarterdeck.assess import assess_release, changes_between, reconcile, tally_scores
-from quarterdeck.charts import Chart, Drawing, council_charts, frame_svg, page_svg, render_figures
+from quarterdeck.charts import (
+    Chart,
+    Drawing,
+    SeriesFigure,
+    card_svg,
+    council_charts,
+    frame_svg,
+    page_svg,
+    render_figures,
+    render_pngs,
+    spark_svg,
+)
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.model import Concept, Council
 from quarterdeck.package import build_package, check_package
-from quarterdeck.pages import ChartImages, CouncilInput, Site, build_site, written_fragments
+from quarterdeck.pages import (
+    ChartImages,
+    CouncilInput,
+    Site,
+    build_site,
+    finding_of,
+    standing_of,
+    written_fragments,
+)
 from quarterdeck.progress import NoProgress, Progress
 from quarterdeck.publish import Publication, open_staging, publish, read_cache, write_cache
 from quarterdeck.read import CouncilFolder, build_concepts, build_council, read_concepts, read_folder
@@ -117,18 +136,29 @@ def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
 
 def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> Mapping[str, ChartImages]:
     """Draw every chart, by council and name."""
-    charts = [chart for one, assessments in assessed for chart in council_charts(one.council, assessments)]
+    charts = [
+        chart
+        for one, assessments in assessed
+        for chart in council_charts(one.council, assessments, finding_of(one.council), standing_of(one.council))
+    ]
     cache = read_cache(out / "cache")
     figures = {chart.key: chart.figure for chart in charts}
     drawings = render_figures(figures, cache, progress.step("Drawing charts", 2 * len(figures)))
+    alone = {chart.key: frame_svg(drawings[chart.key].wide, chart.words) for chart in charts}
+    cards = {key: card_svg(svg) for key, svg in alone.items() if ":" not in key}
+    pngs = render_pngs(cards, cache, progress.step("Making pictures", len(cards)))
     write_cache(out / "cache", cache)
-    return {name: image for chart in charts for name, image in _images(chart, drawings[chart.key])}
+    return {
+        name: image
+        for chart in charts
+        for name, image in _images(chart, drawings[chart.key], alone[chart.key], pngs.get(chart.key, b""))
+    }
 
 
-def _images(chart: Chart, drawing: Drawing) -> Iterator[tuple[str, ChartImages]]:
+def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[tuple[str, ChartImages]]:
     """Give a chart as its page shows it, and again, with other ids, for the page that compares councils."""
     slug, _, name = chart.key.partition("/")
-    words, alone = chart.words, frame_svg(drawing.wide, chart.words).encode()
+    words, spark = chart.words, spark_svg(chart.figure) if isinstance(chart.figure, SeriesFigure) else ""
     kind = "breakdown-" if name.startswith("breakdown:") else ""
     variants = [(chart.key, kind)] + ([(f"{slug}/compare:{name}", f"{slug}-{name}-")] if chart.compared else [])
     for key, prefix in variants:
@@ -136,7 +166,7 @@ def _images(chart: Chart, drawing: Drawing) -> Iterator[tuple[str, ChartImages]]
             page_svg(svg, f"{prefix}{size}", words.title, words.description)
             for svg, size in ((drawing.wide, "wide"), (drawing.narrow, "narrow"))
         )
-        yield key, ChartImages(wide, narrow, alone, words.description)
+        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark)
 
 
 def _council_input(

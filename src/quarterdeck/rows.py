@@ -24,11 +24,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """All rows of a table that could be parsed, with the name of its file as findings give it."""
+    """All rows of a table that could be parsed, with the name of its file as findings give it.
+
+    ``set_aside`` are the texts of rows with a bad cell: they are not used, but what points to them is not lost.
+    """
 
     table: Table
     file: str
     rows: tuple[Row, ...]
+    set_aside: tuple[Mapping[str, str], ...] = ()
 
 
 def cell_text(cell: Cell) -> str:

@@ -18,7 +18,11 @@ def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
             findings += _dangling(reference, rows, tables)
     findings += _statements(tables["indicators"])
     findings += _goals(tables["outcomes"])
-    findings += _observations(tables["observations"])
+    findings += _empty_observations(tables["observations"])
+    findings += _quartiles(tables["comparators"])
+    for rows in tables.values():
+        if "marker" in rows.table.column_names:
+            findings += _suppressed(rows)
     return tuple(sorted(findings))
 
 
@@ -51,7 +55,9 @@ def _duplicate_keys(rows: TableRows) -> Iterator[Finding]:
 
 
 def _dangling(reference: Reference, rows: TableRows, tables: Mapping[str, TableRows]) -> Iterator[Finding]:
-    known = {_key(row, reference.to) for row in tables[reference.table].rows}
+    target = tables[reference.table]
+    known = {_key(row, reference.to) for row in target.rows}
+    known |= {tuple(texts.get(name, "") for name in reference.to) for texts in target.set_aside}
     code = "unknown-indicator" if reference.table == "indicators" else "unknown-reference"
     for row in rows.rows:
         key = _key(row, reference.columns)
@@ -97,9 +103,17 @@ def _goals(rows: TableRows) -> Iterator[Finding]:
             )
 
 
-def _observations(rows: TableRows) -> Iterator[Finding]:
+def _quartiles(rows: TableRows) -> Iterator[Finding]:
     for row in rows.rows:
-        held = [name for name in ("value", "value_text", "numerator", "denominator") if cell_text(row.cells[name])]
+        if row.cells["quartile"] not in (None, 1, 2, 3, 4):
+            yield Finding(
+                rows.file, row.number, "quartile", "not-allowed", "There are four quarters.", "Write 1, 2, 3 or 4."
+            )
+
+
+def _suppressed(rows: TableRows) -> Iterator[Finding]:
+    for row in rows.rows:
+        held = [n for n in ("value", "value_text", "numerator", "denominator") if cell_text(row.cells.get(n))]
         if row.cells["marker"] == "[c]" and held:
             yield Finding(
                 rows.file,
@@ -109,6 +123,10 @@ def _observations(rows: TableRows) -> Iterator[Finding]:
                 "The row is marked [c], confidential, and still holds a figure.",
                 "Take the figure out of the table: everything in it is published.",
             )
+
+
+def _empty_observations(rows: TableRows) -> Iterator[Finding]:
+    for row in rows.rows:
         if row.cells["value"] is None and not row.cells["value_text"] and not row.cells["marker"]:
             yield Finding(
                 rows.file,

@@ -9,9 +9,22 @@ from conftest import PageOpener
 
 pytestmark = pytest.mark.browser
 
-#: What stands out about the element with the focus: its look must change when the focus goes.
-LOOK = """() => (s => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor])
-    (getComputedStyle(document.activeElement))"""
+#: Whether the element with the focus is on screen, and how it stands out: its look must change when the focus goes.
+#: A field that is not drawn itself is seen by its label.
+SIGHT = """() => {
+    const field = document.activeElement;
+    const shown = field.labels?.length && getComputedStyle(field).opacity === "0"
+        ? [...field.labels].find(l => !l.hidden) ?? document.querySelector(`#${field.id} + label`) : field;
+    const box = shown.getBoundingClientRect();
+    const seen = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight;
+    const look = () => (s => [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor].join())
+        (getComputedStyle(shown));
+    const withFocus = look();
+    field.blur();
+    const without = look();
+    field.focus({focusVisible: true, preventScroll: true});
+    return [shown.outerHTML.slice(0, 100), seen, withFocus, without];
+}"""
 
 
 def focused(page: Page) -> str:
@@ -69,19 +82,8 @@ def test_the_focus_can_be_seen_on_whatever_has_it(open_page: PageOpener, scheme:
     page = open_page("/st-helens/indicators/", color_scheme=scheme, reduced_motion="reduce")
     for _ in range(25):
         page.keyboard.press("Tab")
-        with_focus = page.evaluate(LOOK)
-        name = focused(page)
-        visible = page.evaluate(
-            """() => { const b = document.activeElement.getBoundingClientRect(), e = document.activeElement;
-                return b.width > 1 && b.height > 1 && b.bottom > 0 && b.top < innerHeight
-                    && getComputedStyle(e).opacity !== "0"; }"""
-        )
-        assert visible, name
-        without = page.evaluate(
-            f"""() => {{ const e = document.activeElement; e.blur();
-                const s = getComputedStyle(e); const look = [s.outlineStyle, s.outlineWidth, s.boxShadow,
-                s.backgroundColor]; e.focus({{focusVisible: true}}); return look; }}  // {LOOK[:0]}"""
-        )
+        name, seen, with_focus, without = page.evaluate(SIGHT)
+        assert seen, name
         assert with_focus != without, name
 
 

@@ -96,7 +96,7 @@ def test_the_number_of_results_is_told(open_page: PageOpener) -> None:
 
 
 def test_nothing_found_is_said_with_a_way_on(open_page: PageOpener) -> None:
-    page = open_page("/search/?q=xyzzyqwerty")
+    page = open_page("/search/?q=qqqq")
     page.get_by_text("Nothing found").wait_for()
     assert page.locator(RESULTS).count() == 0
     assert page.get_by_role("link", name="St Helens", exact=True).is_visible()

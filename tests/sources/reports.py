@@ -64,8 +64,15 @@ def number_in(text: str) -> str:
     return re.sub("[%,]", "", text) if PRINTED_NUMBER.fullmatch(text) else ""
 
 
+@cache
 def words_of(folder: str) -> str:
     """Give everything that a transcribed report says, without the commas in its numbers."""
     tables = sorted((REPORTS / folder).glob("*.csv"))
     said = " ".join(cell for table in tables for row in read_table(table) for cell in row.values() if cell)
     return re.sub(r"(?<=\d),(?=\d{3})", "", said)
+
+
+def counts_not_said(folder: str, observations: Iterable[Row]) -> list[str]:
+    """List the counts behind figures that stand nowhere in the report."""
+    counts = [o[column] for o in observations for column in ("numerator", "denominator") if o[column]]
+    return [c for c in counts if not re.search(rf"(?<![\d.]){re.escape(c)}(?!\d|\.\d)", words_of(folder))]

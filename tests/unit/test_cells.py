@@ -37,7 +37,7 @@ def test_a_good_cell(kind: ColumnType, text: str, expected: Cell) -> None:
 
 @pytest.mark.parametrize("kind", ColumnType)
 def test_an_empty_cell(kind: ColumnType) -> None:
-    text_like = kind in (ColumnType.ID, ColumnType.TEXT, ColumnType.PROSE, ColumnType.CHOICE)
+    text_like = kind in (ColumnType.ID, ColumnType.NAME, ColumnType.TEXT, ColumnType.PROSE, ColumnType.CHOICE)
     assert parse_cell("", column(kind), 4) == ("" if text_like else None)
     with pytest.raises(BadCell) as caught:
         parse_cell("", column(kind, required=True), 4)

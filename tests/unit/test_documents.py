@@ -190,6 +190,13 @@ def test_every_script_stands_in_the_handbook() -> None:
     assert [script for script in (*wanted, ".ci/run") if script not in sections(HANDBOOK / "commands.md")] == []
 
 
+@pytest.mark.parametrize("path", [p for p in (ROOT / "scripts").iterdir() if p.is_file()], ids=name_of)
+def test_every_option_that_a_script_explains_stands_in_the_handbook(path: Path) -> None:
+    usage = [line for line in text_of(path).splitlines() if line.startswith("# Usage:")]
+    said = sections(HANDBOOK / "commands.md").get(name_of(path), "")
+    assert [o for line in usage for o in re.findall(r"--[a-z-]+", line) if f"`{o}`" not in said] == []
+
+
 def test_the_glossary_is_in_order_and_names_nothing_twice() -> None:
     found = _TERM.findall(text_of(ROOT / "docs" / "glossary.md"))
     names = [name for _, name in found]

@@ -7,5 +7,7 @@ def test_places_are_rounded_but_figures_are_not() -> None:
 
 
 def test_what_a_reader_has_no_use_for_is_gone() -> None:
-    drawing = '<g aria-label="x" role="graphics-symbol" class="mark-text"><g></g><text font-family="sans-serif">1</text></g>'
+    drawing = (
+        '<g aria-label="x" role="graphics-symbol" class="mark-text"><g></g><text font-family="sans-serif">1</text></g>'
+    )
     assert tidy_svg(drawing) == "<g><text>1</text></g>"

@@ -1,9 +1,10 @@
 """Chart: what an indicator's series looks like, and the words that say the same to those who cannot see it."""
 
 from quarterdeck.charts.figure import SeriesFigure, build_figure
-from quarterdeck.charts.frame import Framing, frame_svg
+from quarterdeck.charts.frame import Framing, card_svg, frame_svg
 from quarterdeck.charts.gather import Chart, council_charts
-from quarterdeck.charts.render import Drawing, render_figures
+from quarterdeck.charts.render import Drawing, render_figures, render_pngs
+from quarterdeck.charts.spark import spark_svg
 from quarterdeck.charts.svg import page_svg
 from quarterdeck.charts.theme import CHART_VARIABLES
 
@@ -14,8 +15,11 @@ __all__ = [
     "Framing",
     "SeriesFigure",
     "build_figure",
+    "card_svg",
     "council_charts",
     "frame_svg",
     "page_svg",
     "render_figures",
+    "render_pngs",
+    "spark_svg",
 ]

@@ -44,7 +44,7 @@ def frame_svg(svg: str, words: Framing) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{full_width}" height="{full_height}" '
         f'viewBox="0 0 {full_width} {full_height}" role="img" aria-labelledby="title description" '
-        f'font-family="Helvetica, Arial, sans-serif"><title id="title">{escape(words.title)}</title>'
+        f'font-family="sans-serif"><title id="title">{escape(words.title)}</title>'
         f'<desc id="description">{escape(words.description)}</desc>'
         f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>{"".join(lines)}{drawing}</svg>\n'
     )
@@ -52,3 +52,15 @@ def frame_svg(svg: str, words: Framing) -> str:
 
 def _text(text: str, x: int, y: int, size: int, weight: str, colour: str) -> str:
     return f'<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" fill="{colour}">{escape(text)}</text>'
+
+
+def card_svg(svg: str) -> str:
+    """Set a standalone chart on paper of the shape that messages and result lists show pictures in (1.91 to 1)."""
+    inner, width, height = inner_svg(svg)
+    wide, high = max(width, height * 1.905), max(height, width / 1.905)
+    left, top = (width - wide) / 2, (height - high) / 2
+    box = f'width="{wide:.0f}" height="{high:.0f}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} viewBox="{left:.0f} {top:.0f} {wide:.0f} {high:.0f}" '
+        f'font-family="sans-serif"><rect x="{left:.0f}" y="{top:.0f}" {box} fill="{theme.PAPER}"/>{inner}</svg>'
+    )

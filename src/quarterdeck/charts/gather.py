@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from quarterdeck.charts.bars import BarsFigure, build_bars, describe_bars
@@ -23,8 +23,16 @@ class Chart:
     compared: bool = False
 
 
-def council_charts(council: Council, assessments: tuple[Assessment, ...]) -> Iterator[Chart]:
-    """Give the chart of each indicator as its newest report has it, and of each breakdown."""
+def council_charts(
+    council: Council,
+    assessments: tuple[Assessment, ...],
+    finding: Callable[[Score], str],
+    status: Callable[[Score], str],
+) -> Iterator[Chart]:
+    """Give the chart of each indicator as its newest report has it, and of each breakdown.
+
+    ``finding`` says what a score's chart shows, in a sentence; ``status`` how it stands to target.
+    """
     newest: dict[str, Score] = {s.indicator.id: s for assessment in assessments for s in assessment.scores}
     plans = {release.id: council.frameworks[release.framework] for release in council.releases}
     slug = council.settings.slug
@@ -32,15 +40,24 @@ def council_charts(council: Council, assessments: tuple[Assessment, ...]) -> Ite
         indicator = score.indicator
         figure = build_figure(score, council.settings.year_starts, plans)
         if figure is not None:
-            words = _words(council, score, indicator.title, describe_series(score))
+            words = _words(council, score, finding(score), describe_series(score), status(score))
             yield Chart(f"{slug}/{indicator.id}", figure, words, bool(indicator.concept))
         breakdown = council.breakdowns.get(indicator.id)
         bars = build_bars(breakdown, indicator.unit) if breakdown else None
         if breakdown is not None and bars is not None:
-            words = _words(council, score, breakdown.title, describe_bars(bars, breakdown.title))
+            words = _words(council, score, breakdown.title, describe_bars(bars, breakdown.title), "")
             yield Chart(f"{slug}/breakdown:{indicator.id}", bars, words)
 
 
-def _words(council: Council, score: Score, title: str, description: str) -> Framing:
-    caption = f"Source: {score.release.source}. {council.settings.attribution}"
-    return Framing(f"{council.settings.name}: {title}", score.indicator.unit, caption, description)
+def _words(council: Council, score: Score, title: str, description: str, status: str) -> Framing:
+    subtitle = " · ".join((council.settings.name, score.indicator.title, unit_words(score.indicator.unit)))
+    standing = f"{status}. " if status else ""
+    caveat = f"{score.indicator.caveat} " if score.indicator.caveat else ""
+    caption = f"{standing}{caveat}Source: {score.release.source}. {council.settings.attribution}"
+    return Framing(title, subtitle, caption, description)
+
+
+def unit_words(unit: str) -> str:
+    """Say a unit in words, as a chart's subtitle does."""
+    money = {"%": "Per cent", "£": "Pounds", "£m": "Millions of pounds", "£000s": "Pounds"}
+    return money.get(unit, f"{unit[:1].upper()}{unit[1:]}")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeVar
 
 import vl_convert
+from PIL import Image
 
 from quarterdeck.charts.bars import BarsFigure, build_bars_spec
 from quarterdeck.charts.figure import SeriesFigure
@@ -21,6 +24,10 @@ from quarterdeck.charts.series import build_series_spec
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 
+#: Pixels of a PNG for each of its SVG, so that it is sharp on a dense screen and in a message.
+PNG_SCALE = 1.25
+#: A chart has few colours; with their blends at the edges this many show no difference.
+_COLOURS = 24
 #: Fewer new drawings than this are not worth starting other processes for.
 _WORTH_PROCESSES = 12
 
@@ -38,19 +45,35 @@ def render_figures(
     cache: MutableMapping[str, str],
     progress: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Drawing]:
-    """Draw figures by name. ``cache`` maps a digest of what is drawn to the SVG and is added to."""
+    """Draw figures by name. ``cache`` maps a digest of what is drawn to the drawing and is added to."""
     specs = {
         (name, size.name): json.dumps(_spec(figure, size), separators=(",", ":"))
         for name, figure in figures.items()
         for size in SIZES
     }
-    salt = f"{version('vl-convert-python')}:2:"
-    digests = {key: sha256((salt + spec).encode()).hexdigest() for key, spec in specs.items()}
-    wanted = {digests[key]: spec for key, spec in specs.items() if digests[key] not in cache}
-    progress(len(specs) - len(wanted))
-    for digest, svg in zip(wanted, _draw_all(list(wanted.values()), progress), strict=True):
-        cache[digest] = svg
-    return {name: Drawing(cache[digests[name, WIDE.name]], cache[digests[name, NARROW.name]]) for name in figures}
+    drawn = _render(specs, cache, progress)
+    return {name: Drawing(drawn[name, WIDE.name], drawn[name, NARROW.name]) for name in figures}
+
+
+def render_pngs(
+    svgs: Mapping[str, str], cache: MutableMapping[str, str], progress: Callable[[int], None] = lambda _: None
+) -> dict[str, bytes]:
+    """Turn SVG files by name into PNG pictures, with the same cache."""
+    return {name: b64decode(text) for name, text in _render(svgs, cache, progress).items()}
+
+
+Name = TypeVar("Name")
+
+
+def _render(
+    jobs: Mapping[Name, str], cache: MutableMapping[str, str], progress: Callable[[int], None]
+) -> dict[Name, str]:
+    salt = f"{version('vl-convert-python')}:4:"
+    digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
+    wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
+    progress(len(jobs) - len(wanted))
+    cache.update(zip(wanted, _draw_all(list(wanted.values()), progress), strict=True))
+    return {name: cache[digest] for name, digest in digests.items()}
 
 
 def _spec(figure: SeriesFigure | BarsFigure, size: Size) -> dict[str, Any]:
@@ -85,13 +108,26 @@ def _draw_apart(specs: list[str], progress: Callable[[int], None]) -> list[str]:
         assert worker.stdout is not None
         drawn = []
         for spec in specs:
-            worker.stdin.write(f"{spec}\n")
+            worker.stdin.write(f"{json.dumps(spec)}\n")
             worker.stdin.flush()
             drawn.append(str(json.loads(worker.stdout.readline())))
             progress(1)
     return drawn
 
 
-def draw(spec: str) -> str:
-    """Draw one Vega-Lite specification (JSON) as a tidy SVG. Nothing is fetched: the data are inside."""
-    return tidy_svg(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+def draw(job: str) -> str:
+    """Do one job: a Vega-Lite specification (JSON) becomes a tidy SVG, an SVG becomes a PNG (in base 64).
+
+    Nothing is fetched: the data are inside.
+    """
+    if job.startswith("<svg"):
+        return b64encode(_few_colours(vl_convert.svg_to_png(job, scale=PNG_SCALE))).decode()
+    return tidy_svg(vl_convert.vegalite_to_svg(job, allowed_base_urls=[]))
+
+
+def _few_colours(png: bytes) -> bytes:
+    """Store a picture with a palette: a tenth of the size."""
+    out = io.BytesIO()
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    return out.getvalue()

@@ -1,4 +1,4 @@
-"""A process that draws charts: each line in is a specification, each line out the drawing, both as JSON."""
+"""A process that draws charts: each line in is a job, each line out its drawing, both as JSON strings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quarterdeck.charts.render import draw
 def main() -> None:
     """Draw until the input ends."""
     for line in sys.stdin:
-        sys.stdout.write(f"{json.dumps(draw(line))}\n")
+        sys.stdout.write(f"{json.dumps(draw(json.loads(line)))}\n")
         sys.stdout.flush()
 
 

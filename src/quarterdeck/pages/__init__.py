@@ -3,5 +3,15 @@
 from quarterdeck.pages.book import build_site, written_fragments
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.page import Page, Site
+from quarterdeck.pages.sentence import finding_of, standing_of
 
-__all__ = ["ChartImages", "CouncilInput", "Page", "Site", "build_site", "written_fragments"]
+__all__ = [
+    "ChartImages",
+    "CouncilInput",
+    "Page",
+    "Site",
+    "build_site",
+    "finding_of",
+    "standing_of",
+    "written_fragments",
+]

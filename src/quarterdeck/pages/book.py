@@ -63,4 +63,12 @@ def _menu(given: CouncilInput) -> CouncilMenu:
     )
     # The frame of a page is filled by the site generator, which escapes nothing.
     settings = given.council.settings
-    return CouncilMenu(given.slug, escape_html(settings.name), escape_html(settings.about), root, items)
+    return CouncilMenu(
+        given.slug,
+        escape_html(settings.name),
+        escape_html(settings.about),
+        settings.accent,
+        settings.accent_dark,
+        root,
+        items,
+    )

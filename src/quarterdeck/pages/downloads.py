@@ -7,7 +7,9 @@ import io
 import json
 from decimal import Decimal
 
-from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.environment import render_html
+from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.pages.words import status_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Reading, Score
 from quarterdeck.rows import cell_text
@@ -37,7 +39,25 @@ def indicator_files(given: CouncilInput, score: Score, sentences: tuple[str, ...
     rows = [_row(given, score, reading) for reading in score.readings]
     name, chart = score.indicator.id, given.charts.get(score.indicator.id)
     files = {f"{name}.csv": _csv(rows), f"{name}.json": _json(given, score, rows, sentences)}
-    return files | ({f"{name}.svg": chart.standalone} if chart else {})
+    if chart:
+        files |= {f"{name}.svg": chart.standalone, f"{name}.png": chart.png, "embed.html": _embed(given, score, chart)}
+    return files
+
+
+def _embed(given: CouncilInput, score: Score, chart: ChartImages) -> bytes:
+    """Make the page that others can show in a frame: the chart, its status, its source, and the way back."""
+    release = score.release
+    html = render_html(
+        "embed",
+        title=score.indicator.title,
+        council=given.council.settings.name,
+        chart=chart,
+        status=status_label(score.judgement.status, given.council.settings.tolerance),
+        source=release.source,
+        caveat=score.indicator.caveat,
+        period=name_of((score.current or score.newest).period),
+    )
+    return f"{html}\n".encode()
 
 
 def _row(given: CouncilInput, score: Score, reading: Reading) -> dict[str, str]:

@@ -227,12 +227,23 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _kind(name: str) -> str:
+    return "Embed" if name == "embed.html" else name.rsplit(".", 1)[1].upper()
+
+
 def _downloads(given: CouncilInput, score: Score, files: dict[str, bytes]) -> dict[str, object]:
-    kinds = {"csv": "the figures as a spreadsheet table", "json": "figures and notes for programs", "svg": "the chart"}
+    kinds = {
+        "csv": "the figures as a spreadsheet table",
+        "json": "figures and notes for programs",
+        "svg": "the chart, to scale to any size",
+        "png": "the chart as a picture",
+        "html": "the chart as a page of its own, to show inside another page",
+    }
     release, settings = score.release, given.council.settings
     published = f"{release.published:%-d %B %Y}" if release.published else "date not known"
     return {
-        "files": [(name, name.rsplit(".", 1)[1].upper(), kinds[name.rsplit(".", 1)[1]]) for name in files],
+        "files": [(name, _kind(name), kinds[name.rsplit(".", 1)[1]]) for name in files],
+        "title": f"{settings.name}: {score.indicator.title}",
         "citation": (
             f"{settings.full_name}, “{score.indicator.title}”, "
             f"figures to {name_of((score.current or score.newest).period)}, from {release.source} ({published})."

@@ -19,6 +19,8 @@ class ChartImages:
     narrow: str
     standalone: bytes
     description: str
+    png: bytes = b""
+    spark: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,8 @@ class CouncilMenu:
     slug: str
     name: str
     notice: str
+    accent: str
+    accent_dark: str
     home: str
     items: tuple[NavItem, ...]
 

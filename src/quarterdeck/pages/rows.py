@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from quarterdeck.figures import format_value, format_with_unit
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
@@ -31,6 +33,8 @@ class ScoreRow:
     trend: Label
     trend_stated: bool
     keywords: str
+    spark: Markup
+    frequency: str
 
 
 def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
@@ -59,6 +63,9 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
         travel_label(score.trend),
         score.trend.basis == "stated",
         " ".join((score.entry.official_title, *score.indicator.keywords)),
+        # Drawn from numbers alone.
+        Markup(given.charts[score.indicator.id].spark if score.indicator.id in given.charts else ""),  # noqa: S704
+        score.indicator.frequency,
     )
 
 

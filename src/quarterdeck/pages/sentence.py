@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quarterdeck.figures import format_value
-from quarterdeck.model import Accumulation, Polarity, Target
-from quarterdeck.pages.words import period_before, when
+from quarterdeck.model import Accumulation, Council, Polarity, Target
+from quarterdeck.pages.words import period_before, status_label, when
 from quarterdeck.periods import PeriodKind, name_of
 from quarterdeck.results import Score, Travel
 
@@ -26,6 +28,22 @@ def build_sentences(score: Score, year_starts: int) -> tuple[str, ...]:
     if score.newest is not score.current and score.newest.note:
         sentences.append(f"The figure for {name_of(score.newest.period)} is not out yet: “{score.newest.note}”.")
     return tuple(sentences)
+
+
+def finding_of(council: Council) -> Callable[[Score], str]:
+    """Give what says a chart's finding: the first sentence of the indicator's page."""
+    return lambda score: build_sentences(score, council.settings.year_starts)[0]
+
+
+def standing_of(council: Council) -> Callable[[Score], str]:
+    """Give what says how a figure stands to its target, and for when: ``On target, Quarter 2 2024-25``."""
+    tolerance = council.settings.tolerance
+
+    def standing(score: Score) -> str:
+        label = status_label(score.judgement.status, tolerance)
+        return f"{label.text}, {name_of((score.current or score.newest).period)}"
+
+    return standing
 
 
 def _statement(score: Score, year_starts: int) -> str:

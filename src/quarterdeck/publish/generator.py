@@ -60,4 +60,6 @@ def run_mkdocs(config_file: Path, docs: Path, site: Path, extra: Mapping[str, An
             logger.setLevel(level)
             logger.propagate = True
     remedy = "Mend the page or the setting that it names."
-    return tuple(Finding("mkdocs.yml", 0, "", "site-generator", f"{text}.", remedy) for text in collector.messages)
+    return tuple(
+        Finding("mkdocs.yml", 0, "", "site-generator", f"{text.rstrip('.')}.", remedy) for text in collector.messages
+    )

@@ -67,7 +67,9 @@ def _read_table(
     raw, problems = read_csv(path.read_bytes(), name)
     rows, more = parse_rows(raw, table, name, year_starts)
     findings += problems + more
-    return TableRows(table, name, rows)
+    good = {row.number for row in rows}
+    aside = tuple(dict(zip(raw.heading, texts, strict=True)) for number, texts in raw.rows if number not in good)
+    return TableRows(table, name, rows, aside)
 
 
 def parse_rows(raw: RawTable, table: Table, file: str, year_starts: int) -> tuple[tuple[Row, ...], list[Finding]]:

@@ -1,7 +1,8 @@
 """The tables, said once: the reader, the checks, the published descriptor and the handbook all follow these."""
 
+from quarterdeck.schema.beside import CONCEPTS, breakdown_table
 from quarterdeck.schema.derived import DERIVED_TABLES
-from quarterdeck.schema.source import CONCEPTS, SOURCE_TABLES, breakdown_table
+from quarterdeck.schema.source import SOURCE_TABLES
 from quarterdeck.schema.table import Column, ColumnType, Reference, Table
 
 __all__ = [

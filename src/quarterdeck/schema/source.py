@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck.schema import words
+from quarterdeck.schema.beside import BREAKDOWNS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
 
@@ -228,63 +229,6 @@ PRINTED = Table(
     ),
     (_TO_RELEASE, _TO_INDICATOR),
 )
-
-BREAKDOWNS = Table(
-    "breakdowns",
-    "Breakdowns",
-    "Indicators that are also published by a dimension, such as kinds of waste; each has a table of its own.",
-    ("indicator",),
-    (
-        _INDICATOR,
-        Column("dimension", Type.NAME, "The name of the column that tells its categories apart.", required=True),
-        Column("title", Type.TEXT, "What the breakdown shows.", required=True),
-        Column("description", Type.TEXT, "What its figures mean.", required=True),
-    ),
-    (_TO_INDICATOR,),
-    optional=True,
-)
-
-CONCEPTS = Table(
-    "concepts",
-    "Concepts",
-    "What more than one council measures; it stands beside the councils' folders.",
-    ("concept",),
-    (
-        Column("concept", Type.ID, "Id of the concept, part of its page's address.", required=True),
-        Column("title", Type.TEXT, "A plain title.", required=True),
-        Column(
-            "comparable",
-            Type.CHOICE,
-            "Whether the councils' figures can be set beside each other.",
-            required=True,
-            choices=words.COMPARABLE,
-        ),
-        Column("note", Type.TEXT, "How the councils' measures differ.", required=True),
-    ),
-    optional=True,
-)
-
-
-def breakdown_table(indicator: str, dimension: str, title: str, description: str) -> Table:
-    """Give the table of one indicator's breakdown; it stands in ``breakdowns/<indicator>.csv``."""
-    return Table(
-        f"breakdowns/{indicator}",
-        title,
-        description,
-        ("period", "release", dimension),
-        (
-            Column("period", Type.PERIOD, "The period that the figure is for.", required=True),
-            _RELEASE,
-            Column(dimension, Type.TEXT, "The category; empty for all of them together."),
-            Column("value", Type.DECIMAL, "The figure; empty where there is none."),
-            Column("numerator", Type.DECIMAL, "How many were counted, where published."),
-            Column("denominator", Type.DECIMAL, "Out of how many, where published."),
-            Column("marker", Type.CHOICE, "Shorthand for what kind of figure it is.", choices=words.MARKER),
-            Column("note", Type.TEXT, "What a reader should know about this figure."),
-        ),
-        (_TO_RELEASE,),
-    )
-
 
 #: In the order in which they are published.
 SOURCE_TABLES: tuple[Table, ...] = (

@@ -1,0 +1,63 @@
+"""Tables that stand beside the main ones: breakdowns of single indicators, and what councils have in common."""
+
+from __future__ import annotations
+
+from quarterdeck.schema import words
+from quarterdeck.schema.table import Column, Reference, Table
+from quarterdeck.schema.table import ColumnType as Type
+
+BREAKDOWNS = Table(
+    "breakdowns",
+    "Breakdowns",
+    "Indicators that are also published by a dimension, such as kinds of waste; each has a table of its own.",
+    ("indicator",),
+    (
+        Column("indicator", Type.ID, "The indicator, by its permanent id.", required=True),
+        Column("dimension", Type.NAME, "The name of the column that tells its categories apart.", required=True),
+        Column("title", Type.TEXT, "What the breakdown shows.", required=True),
+        Column("description", Type.TEXT, "What its figures mean.", required=True),
+    ),
+    (Reference(("indicator",), "indicators", ("indicator",)),),
+    optional=True,
+)
+
+CONCEPTS = Table(
+    "concepts",
+    "Concepts",
+    "What more than one council measures; it stands beside the councils' folders.",
+    ("concept",),
+    (
+        Column("concept", Type.ID, "Id of the concept, part of its page's address.", required=True),
+        Column("title", Type.TEXT, "A plain title.", required=True),
+        Column(
+            "comparable",
+            Type.CHOICE,
+            "Whether the councils' figures can be set beside each other.",
+            required=True,
+            choices=words.COMPARABLE,
+        ),
+        Column("note", Type.TEXT, "How the councils' measures differ.", required=True),
+    ),
+    optional=True,
+)
+
+
+def breakdown_table(indicator: str, dimension: str, title: str, description: str) -> Table:
+    """Give the table of one indicator's breakdown; it stands in ``breakdowns/<indicator>.csv``."""
+    return Table(
+        f"breakdowns/{indicator}",
+        title,
+        description,
+        ("period", "release", dimension),
+        (
+            Column("period", Type.PERIOD, "The period that the figure is for.", required=True),
+            Column("release", Type.ID, "The published report that said it.", required=True),
+            Column(dimension, Type.TEXT, "The category; empty for all of them together."),
+            Column("value", Type.DECIMAL, "The figure; empty where there is none."),
+            Column("numerator", Type.DECIMAL, "How many were counted, where published."),
+            Column("denominator", Type.DECIMAL, "Out of how many, where published."),
+            Column("marker", Type.CHOICE, "Shorthand for what kind of figure it is.", choices=words.MARKER),
+            Column("note", Type.TEXT, "What a reader should know about this figure."),
+        ),
+        (Reference(("release",), "releases", ("release",)),),
+    )

@@ -1,0 +1,301 @@
+"""Sefton's folder against its two reports: every row, every printed cell, and nothing besides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from portals import ROOT
+from sources.reports import Row, by_report, cells, counts_not_said, need_reports, ours, report
+
+need_reports()
+
+COUNCIL = "sefton"
+NEW, OLD = "2024-11", "2023-24-q2"
+COLUMNS = ("recent_3", "recent_2", "recent_1", "most_recent")
+
+#: What the columns of the 2024 report are for, by the kind of period that it prints; it dates no other kind.
+PERIODS = {
+    "Quarter": ("2023-24 Q3", "2023-24 Q4", "2024-25 Q1", "2024-25 Q2"),
+    "School Term": ("AY2022-23 T3", "AY2023-24 T1", "AY2023-24 T2", "AY2023-24 T3"),
+    "Rolling 12 months": ("R2024-25 Q2 -3q", "R2024-25 Q2 -2q", "R2024-25 Q2 -1q", "R2024-25 Q2"),
+}
+UNDATED_YEARS = ("R2024-25 Q2 -3y", "R2024-25 Q2 -2y", "R2024-25 Q2 -1y", "R2024-25 Q2")
+#: Capital schemes run from April and their third column is a year's end, so that Quarter 1 is not among the four.
+TO_YEAR_END = dict.fromkeys(("G12", "G13", "G14"), ("2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2024-25 Q2"))
+
+#: Measures of the 2023 report that are an indicator's figure; all others stand in printed.csv as "other".
+FIGURES = {"value": "", "forecast": "[f]", "increase since 2020": ""}
+#: Measures of its parts, by the column of the breakdown that holds them.
+PARTS = {
+    "value": "value",
+    "pass": "value",
+    "faults": "value",
+    "missed bin reports": "numerator",
+    "completed in time": "numerator",
+    "collections due": "denominator",
+    "fail": "",  # told in the note
+}
+#: Indicators whose figure the report gives in parts alone. Parts that can be added up are: the total is ours.
+SUMMED = {"fly-tipping": "Sum of the waste types printed"}
+PARTS_ONLY = ("missed-bins", "street-lighting-faults", "urban-traffic-control-faults")
+#: Parts that are too few, or too unclear, to be a breakdown: printed.csv holds them.
+NO_BREAKDOWN = ("public-protection-inspections",)
+#: Targets for a year that are for each quarter of it, as the report's note says.
+QUARTERS = ("2023-24 Q1", "2023-24 Q2")
+#: A target without a figure: the report's only figures stand in a chart.
+NO_SUCH_INDICATOR = ("sickness-absence",)
+#: Kinds of commentary that the report's lists have; for its prose the kind is our reading.
+KINDS = {"action": "action", "success_measure": "success"}
+
+SCORECARD = report("sefton-2024-11/scorecard")
+MEASURES = report("sefton-2023-24-q2/observations")
+TARGETS = report("sefton-2023-24-q2/targets")
+INDICATORS = list(dict.fromkeys(row["indicator"] for row in MEASURES))
+
+every_metric = pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"row {number} {row['id']}") for number, row in enumerate(SCORECARD, start=2)]
+)
+every_indicator = pytest.mark.parametrize("slug", INDICATORS)
+
+
+@cache
+def refs() -> dict[str, str]:
+    """Give the 2024 report's references with our ids."""
+    return {row["ref"]: row["indicator"] for row in ours(COUNCIL, "scorecard") if row["year"] == "2024-25"}
+
+
+def periods_of(row: Row) -> dict[str, str]:
+    known = TO_YEAR_END.get(row["id"]) or PERIODS.get(row["period_type"], UNDATED_YEARS)
+    return {column: period for column, period in zip(COLUMNS, known, strict=True) if row[column]}
+
+
+def plain(text: str, indicator: str) -> str:
+    """Take the .0 off a count: the report prints every figure with a decimal."""
+    (decimals,) = cells(ours(COUNCIL, "indicators"), "indicator", "decimals")[indicator]
+    return text.removesuffix(".0") if decimals == "0" else text
+
+
+def old_period(text: str) -> str:
+    return f"AY{text[:7]}" if text.endswith("academic year") else text.replace("Q1-Q2", "H1")
+
+
+def measures_of(slug: str, *, parts: bool) -> list[Row]:
+    return [row for row in MEASURES if row["indicator"] == slug and bool(row["breakdown_value"]) is parts]
+
+
+def test_the_reports_have_all_their_rows() -> None:
+    assert (len(SCORECARD), len(INDICATORS)) == (89, 41)
+    assert [row["ref"] for row in ours(COUNCIL, "scorecard")][:89] == [row["id"] for row in SCORECARD]
+    assert {row["indicator"] for row in ours(COUNCIL, "scorecard") if row["year"] == "2023-24"} == set(INDICATORS)
+
+
+@every_metric
+def test_scorecard_of_2024(row: Row) -> None:
+    (card,) = (c for c in ours(COUNCIL, "scorecard") if (c["year"], c["ref"]) == ("2024-25", row["id"]))
+    titles = {
+        p["priority"]: p["title"] for p in ours(COUNCIL, "priorities") if p["framework"] == "corporate-performance-2024"
+    }
+    polarity = cells(ours(COUNCIL, "indicators"), "indicator", "polarity")[card["indicator"]]
+    assert polarity == ({"High": "higher", "Low": "lower", "": "neither"}[row["good_is"]],)
+    assert (card["official_title"], titles[card["priority"]], card["order"]) == (
+        row["metric"].strip(),
+        row["section"],
+        str(SCORECARD.index(row) + 1),
+    )
+    assert (card["framework"], card["outcome"], card["tier"], card["polarity"]) == (
+        "corporate-performance-2024",
+        "",
+        "",
+        "",
+    )
+
+
+@every_metric
+def test_printed_cells_of_2024(row: Row) -> None:
+    expected = {c.replace("_", "-"): ("value", period, row[c]) for c, period in periods_of(row).items()}
+    if row["target"]:
+        expected["target"] = ("target", periods_of(row)["most_recent"], row["target"])
+    printed = by_report(COUNCIL, "printed")[NEW, refs()[row["id"]]]
+    assert cells(printed, "place", "figure", "period", "printed") == expected
+
+
+@every_metric
+def test_figures_and_targets_of_2024(row: Row) -> None:
+    indicator = refs()[row["id"]]
+    expected = {period: (plain(row[c], indicator), "") for c, period in periods_of(row).items()}
+    observations = by_report(COUNCIL, "observations")[NEW, indicator]
+    assert cells(observations, "period", "value", "value_text") == expected
+    assert {o["marker"] for o in observations} <= {"", "[e]"}
+    assert counts_not_said("sefton-2024-11", observations) == []
+    aim = {periods_of(row)["most_recent"]: (plain(row["target"], indicator), "", "stated")} if row["target"] else {}
+    targets = by_report(COUNCIL, "targets").get((NEW, indicator), [])
+    assert cells(targets, "period", "value", "value_text", "basis") == aim
+
+
+@every_indicator
+def test_scorecard_of_2023(slug: str) -> None:
+    (card,) = (c for c in ours(COUNCIL, "scorecard") if (c["year"], c["indicator"]) == ("2023-24", slug))
+    rows = [row for row in (*MEASURES, *TARGETS) if row["indicator"] == slug]
+    assert {row["title"] for row in rows if "title" in row} == {card["official_title"]}
+    said = {row["note"].partition("report reference ")[2].partition(";")[0] for row in rows} - {""}
+    assert said <= {card["ref"]}
+    assert (card["framework"], card["outcome"], card["tier"], card["polarity"]) == (
+        "corporate-performance-2023",
+        "",
+        "",
+        "",
+    )
+
+
+@every_indicator
+def test_printed_cells_of_2023(slug: str) -> None:
+    expected = Counter(
+        (old_period(row["period"]), row["value"], row["measure"] in FIGURES and not row["breakdown_value"])
+        for row in MEASURES
+        if row["indicator"] == slug
+    )
+    printed = by_report(COUNCIL, "printed")[OLD, slug]
+    figures = [p for p in printed if not p["place"].startswith("target")]
+    assert Counter((p["period"], p["printed"], p["figure"] == "value") for p in figures) == expected
+    aims = Counter((row["period"], row["target"]) for row in TARGETS if row["indicator"] == slug)
+    targets = [p for p in printed if p["place"].startswith("target")]
+    assert Counter((p["period"], p["printed"]) for p in targets) == aims
+    assert [p["place"] for p in printed if p["figure"] == "other" and not p["note"]] == []
+
+
+@every_indicator
+def test_figures_of_2023(slug: str) -> None:
+    expected: dict[str, tuple[str, ...]] = {}
+    rows = measures_of(slug, parts=False)
+    counts = {(row["measure"], row["period"]): row["value"] for row in rows}
+    for row in rows:
+        if row["measure"] in FIGURES:
+            behind = (counts.get((name, row["period"]), "") for name in ("numerator", "denominator"))
+            expected[old_period(row["period"])] = (row["value"], FIGURES[row["measure"]], *behind)
+    parts = measures_of(slug, parts=True)
+    for period in {row["period"] for row in parts if row["period"] in QUARTERS}:
+        if slug in SUMMED:
+            expected[period] = (str(sum(int(row["value"]) for row in parts if row["period"] == period)), "", "", "")
+        if slug in PARTS_ONLY:
+            expected[period] = ("", "[x]", "", "")
+    observations = by_report(COUNCIL, "observations")[OLD, slug]
+    figures = {
+        o["period"]: (o["value"] or o["value_text"], o["marker"], o["numerator"], o["denominator"])
+        for o in observations
+    }
+    assert figures == expected
+    assert {o["note"] for o in observations if slug in SUMMED} <= set(SUMMED.values())
+    assert [o["period"] for o in observations if o["marker"] == "[x]" and not o["note"]] == []
+
+
+@every_indicator
+def test_targets_of_2023(slug: str) -> None:
+    rows = [row for row in TARGETS if row["indicator"] == slug and row["period"]]
+    kinds = {row["target_kind"] for row in rows}
+    expected = {}
+    for row in rows:
+        if row["target_kind"] == "national" and "local" in kinds:
+            continue  # the council's own is the one to judge by
+        for period in QUARTERS if "per quarter" in row["note"] else (row["period"],):
+            expected[period] = (row["target"], "stated")
+    targets = by_report(COUNCIL, "targets").get((OLD, slug), [])
+    assert {t["period"]: (t["value"] or t["value_text"], t["basis"]) for t in targets} == expected
+    judged = [p for p in by_report(COUNCIL, "printed")[OLD, slug] if p["figure"] == "target"]
+    assert {p["printed"] for p in judged} == {aim for aim, _ in expected.values()}
+
+
+@pytest.mark.parametrize("row", ours(COUNCIL, "breakdowns"), ids=lambda row: row["indicator"])
+def test_breakdowns(row: Row) -> None:
+    slug, dimension = row["indicator"], row["dimension"]
+    figures = ours(COUNCIL, f"breakdowns/{slug}")
+    held = {(f["period"], f[dimension]): f for f in figures}
+    assert len(held) == len(figures)
+    expected: dict[tuple[str, str], dict[str, str]] = {}
+    for part in measures_of(slug, parts=True):
+        assert part["breakdown_dimension"].replace(" ", "_") == dimension
+        key = (old_period(part["period"]), part["breakdown_value"])
+        expected.setdefault(key, {})[PARTS[part["measure"]]] = part["value"]
+    totals = {o["period"]: o["value"] for o in by_report(COUNCIL, "observations")[OLD, slug] if o["value"]}
+    expected |= {(period, ""): {"value": value} for period, value in totals.items()}
+    assert held.keys() == expected.keys()
+    for key, want in expected.items():
+        counted = want.get("numerator", "")  # out of the collections due, or of the faults that the figure counts
+        whole = want.get("denominator") or (want["value"] if counted else "")
+        got = tuple(held[key][column] for column in ("value", "numerator", "denominator"))
+        assert got == (want["value"], counted, whole), key
+        assert want.get("", "") in held[key]["note"], key
+
+
+def test_no_other_breakdowns() -> None:
+    files = {path.stem for path in (ROOT / "datapackage" / COUNCIL / "breakdowns").iterdir()}
+    parts = {row["indicator"] for row in MEASURES if row["breakdown_value"]} - set(NO_BREAKDOWN)
+    assert files == {row["indicator"] for row in ours(COUNCIL, "breakdowns")} == parts
+
+
+def test_comparators() -> None:
+    expected = [row for row in MEASURES if row["measure"].startswith("comparator")]
+    assert len(ours(COUNCIL, "comparators")) == len(expected)
+    for row in expected:
+        (held,) = by_report(COUNCIL, "comparators")[OLD, row["indicator"]]
+        assert held["period"] == row["period"]
+        # In another unit than the indicator's own the figure is told in the note.
+        assert held["value"] == row["value"] or (not held["value"] and row["value"] in held["note"])
+
+
+@pytest.mark.parametrize("table", ["observations", "targets", "comparators", "printed"])
+def test_nothing_stands_under_another_indicator(table: str) -> None:
+    known = {NEW: set(refs().values()), OLD: set(INDICATORS)}
+    rows = ours(COUNCIL, table)
+    assert [row for row in rows if row["indicator"] not in known[row["release"]]] == []
+    assert {row["indicator"] for row in TARGETS} - set(INDICATORS) == set(NO_SUCH_INDICATOR)
+
+
+def test_commentary_of_2024() -> None:
+    titles = {
+        p["title"]: p["priority"] for p in ours(COUNCIL, "priorities") if p["framework"] == "corporate-performance-2024"
+    }
+    expected = []
+    for row in (*report("sefton-2024-11/commentary"), *report("sefton-2024-11/sections")):
+        one = row.get("ids") and ";" not in row["ids"]
+        about = ("indicator", refs()[row["ids"]], "") if one else ("priority", "", titles[row["section"]])
+        expected.append((*about, row["text"], KINDS.get(row.get("kind", ""), "")))
+    held = [row for row in ours(COUNCIL, "commentary") if row["release"] == NEW]
+    for row, (*want, kind) in zip(held, expected, strict=True):
+        assert [row[c] for c in ("scope", "indicator", "priority", "text")] == want, f"item {row['item']}"
+        assert kind in ("", row["kind"]), f"item {row['item']}"
+
+
+def test_commentary_of_2023() -> None:
+    expected = report("sefton-2023-24-q2/commentary")
+    held = [row for row in ours(COUNCIL, "commentary") if row["release"] == OLD]
+    assert [row["text"] for row in held] == [row["text"] for row in expected]
+    for row, want in zip(held, expected, strict=True):
+        if want["indicator"] in INDICATORS:
+            assert (row["scope"], row["indicator"]) == ("indicator", want["indicator"]), f"item {row['item']}"
+        else:  # about what the report shows in charts alone
+            assert row["scope"] in ("priority", "report"), f"item {row['item']}"
+            assert row["heading"], f"item {row['item']}"
+
+
+def test_every_indicator_comes_from_a_scorecard_and_has_figures() -> None:
+    listed = [row["indicator"] for row in ours(COUNCIL, "indicators")]
+    assert listed == list(dict.fromkeys(row["indicator"] for row in ours(COUNCIL, "scorecard")))
+    assert set(listed) == {row["indicator"] for row in ours(COUNCIL, "observations")}
+
+
+def test_concepts_shared_with_other_councils() -> None:
+    concepts = cells(ours(COUNCIL, "indicators"), "indicator", "concept")
+    expected: dict[str, tuple[str]] = {}
+    for row in report("council-crosswalk"):
+        slugs = [refs()[ref] for ref in row["sefton_2024_11_id"].split(";") if ref]
+        slugs += [slug for slug in row["sefton_2023_24_q2_indicator"].split(";") if slug]
+        expected |= dict.fromkeys(slugs, (row["concept"],))
+    assert {slug: concept for slug, concept in concepts.items() if concept[0]} == expected
+
+
+def test_concepts_are_the_crosswalk_s() -> None:
+    rows = [(row["concept"], row["title"], row["comparable"]) for row in report("council-crosswalk")]
+    assert [(row["concept"], row["title"], row["comparable"]) for row in ours(".", "concepts")] == rows
