@@ -61,6 +61,7 @@
     const status = document.querySelector("[data-qd-search-status]");
     let engine;
     let latest = 0;
+    let words;
 
     // The index is fetched only when somebody searches.
     function load() {
@@ -81,13 +82,56 @@
         return;
       }
       const module = await load();
-      const found = await module.search(query);
+      let used = await corrected(query);
+      let found = await module.search(used);
+      if (!found.results.length && used !== query) {
+        used = query;
+        found = await module.search(used);
+      }
       const hits = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
       if (turn !== latest) return;
       list.replaceChildren(...hits.map(entry));
       status.textContent = hits.length
-        ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"} found for “${query}”`
+        ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"} found for “${used}”${used === query ? "" : `: no page has “${query}”`}`
         : `Nothing found for “${query}”. Try another word, or look through the lists below.`;
+    }
+
+    // A word that begins no word of a title or keyword gives way to the one most like it, if one is near enough.
+    async function corrected(query) {
+      words ??= fetch(new URL("assets/words.json", base)).then((answer) => answer.json());
+      const known = await words;
+      return query
+        .toLowerCase()
+        .split(/\s+/)
+        .map((word) => (word.length < 4 || known.some((other) => other.startsWith(word)) ? word : nearest(word, known)))
+        .join(" ");
+    }
+
+    function nearest(word, known) {
+      const most = word.length < 7 ? 1 : 2;
+      let best = word;
+      let least = most + 1;
+      for (const other of known) {
+        if (Math.abs(other.length - word.length) > most) continue;
+        const steps = distance(word, other);
+        if (steps < least) [best, least] = [other, steps];
+      }
+      return best;
+    }
+
+    // How many letters to add, drop, change or swap (optimal string alignment).
+    function distance(a, b) {
+      const rows = [[...Array(b.length + 1).keys()]];
+      for (let i = 1; i <= a.length; i++) {
+        rows[i] = [i];
+        for (let j = 1; j <= b.length; j++) {
+          const change = a[i - 1] === b[j - 1] ? 0 : 1;
+          rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change);
+          if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+            rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
+      }
+      return rows[a.length][b.length];
     }
 
     function entry(hit) {

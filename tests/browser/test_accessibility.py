@@ -26,7 +26,8 @@ def violations(page: Page, *, all_rows: bool) -> list[str]:
     """Let axe look at a page; gives one line for each rule broken and element that breaks it."""
     found: list[dict[str, Any]] = page.evaluate(
         """([exclude, tags]) => axe
-            .run({include: [["html"]], exclude}, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
+            .run({include: [["html"]], exclude},
+                 {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
             .then(results => results.violations)""",
         [[] if all_rows else LATER_ROWS, TAGS],
     )

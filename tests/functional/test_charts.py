@@ -84,7 +84,9 @@ def test_the_texts_of_a_drawing_are_figures_periods_and_labels(drawings: dict[st
     for path in sorted(portal.glob("st-helens/indicators/*/*.csv"))[:20]:
         rows = read_table(path)
         known = {row[column] for row in rows for column in ("value", "target")}
-        periods = " ".join(row["period"] for row in rows) + " ".join(row["period_ends"] for row in rows)
+        ends = [row["period_ends"] for row in rows if row["period_ends"]]
+        years = range(int(min(ends)[:4]) - 2, int(max(ends)[:4]) + 2)
+        periods = " ".join([row["period"] for row in rows] + ends + [str(year) for year in years])
         root = drawings[f"{path.stem}-0"]
         page = (path.parent / "index.html").read_text(encoding="utf-8")
         for text in root.iter("text"):

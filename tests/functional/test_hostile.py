@@ -14,7 +14,7 @@ import pytest
 from conftest import PageOpener
 from portals import COUNCIL, NEWEST, ROOT, TINY, copy_project, read_table, served, write_table
 from quarterdeck import pipeline
-from quarterdeck.errors import InputError
+from quarterdeck.errors import Finding, InputError
 
 PAYLOADS = (
     "<script>window.__pwned=1;alert(1)</script>",
@@ -65,6 +65,19 @@ FREE = {
 WITHOUT_BRACES = tuple(text for text in PAYLOADS if "{" not in text)
 
 
+#: More than there are hostile texts, and few enough to be built quickly.
+KEPT = 24
+
+
+def keep_some(folder: Path) -> None:
+    """Leave only the first indicators of the newest report."""
+    newest = [row["indicator"] for row in read_table(folder / "scorecard.csv") if row["year"] == NEWEST[:7]]
+    kept = {"", *newest[:KEPT]}
+    for name in ("indicators", "scorecard", "observations", "targets", "comparators", "commentary", "printed"):
+        path = folder / f"{name}.csv"
+        write_table(path, [row for row in read_table(path) if row["indicator"] in kept])
+
+
 def spoil_council(folder: Path) -> None:
     """Write hostile text wherever a council can write text."""
     for name, columns in FREE.items():
@@ -90,13 +103,13 @@ def spoil_council(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a spoilt copy of St Helens and give the project's folder."""
     folder = tmp_path_factory.mktemp("hostile") / "project"
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "datapackage" / COUNCIL, folder / "datapackage" / COUNCIL)
-    shutil.copytree(project / "build" / "cache", folder / "build" / "cache")
+    keep_some(folder / "datapackage" / COUNCIL)
     spoil_council(folder / "datapackage" / COUNCIL)
     pipeline.build(folder)
     return folder
@@ -129,8 +142,9 @@ def titles(site: Path) -> dict[str, str]:
 class Suspicious(HTMLParser):
     """Gather what could run or load."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, own_style: bool = False) -> None:
         super().__init__()
+        self.own_style = own_style
         self.found: list[str] = []
         self.scripts = 0
         self.feed(html)
@@ -138,12 +152,14 @@ class Suspicious(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.scripts += tag == "script"
-        if tag in ("iframe", "object", "embed", "base", "style"):
+        if tag in ("iframe", "object", "embed", "base") or (tag == "style" and not self.own_style):
             self.found.append(tag)
         for name, value in attrs:
             if name.startswith("on") or name == "srcdoc":
                 self.found.append(f"{tag} {name}={value}")
-            if name in ("href", "src", "action") and re.match(r"\s*(?:javascript|data|vbscript):", value or "", re.I):
+            if name in ("href", "src", "action") and re.match(
+                r"\s*(?:javascript|data|vbscript):", value or "", re.IGNORECASE
+            ):
                 self.found.append(f"{tag} {name}={value}")
             if name == "src" and re.match(r"(?:https?:)?//", value or ""):
                 self.found.append(f"{tag} {name}={value}")
@@ -151,10 +167,10 @@ class Suspicious(HTMLParser):
 
 def test_no_page_holds_anything_that_could_run(site: Path, portal: Path) -> None:
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) > 100
+    assert len(pages) > KEPT
     found = {}
     for path in pages:
-        page = Suspicious(path.read_text(encoding="utf-8"))
+        page = Suspicious(path.read_text(encoding="utf-8"), own_style=path.name == "embed.html")
         if page.found:
             found[path.relative_to(site).as_posix()] = page.found[:3]
     assert found == {}
@@ -211,7 +227,7 @@ def test_the_other_pages_run_nothing(open_page: PageOpener, address: str, place:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.goto(place)
-    page.locator("a, button, summary, [tabindex]").first.hover()
+    page.locator("main a").first.hover()
     assert page.evaluate("window.__pwned") is None
     assert dialogs == []
     assert "<b onclick" in page.locator("body").inner_text()
@@ -232,16 +248,24 @@ def test_results_of_a_search_run_nothing(open_page: PageOpener, address: str, wo
 @pytest.mark.browser
 def test_a_chart_opened_by_itself_runs_nothing(open_page: PageOpener, address: str, titles: dict[str, str]) -> None:
     page = open_page(base=address)
-    for indicator, title in list(titles.items())[:12]:
+    for indicator in titles:
         page.goto(f"/{COUNCIL}/indicators/{indicator}/{indicator}.svg")
         assert page.evaluate("window.__pwned") is None
         assert page.evaluate("document.documentElement.nodeName") == "svg"
-        assert title in page.evaluate("document.querySelector('title').textContent")
         assert page.evaluate("document.querySelectorAll('script, foreignObject, image, a').length") == 0
 
 
 FORMULAS = ("=cmd|' /C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?%?")
+
+
+def findings_of(project: Path) -> tuple[Finding, ...]:
+    """Build a project; gives what blocked it, or nothing."""
+    try:
+        pipeline.build(project)
+    except InputError as error:
+        return error.findings
+    return ()
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -255,10 +279,9 @@ def test_no_cell_of_a_download_begins_a_formula(tmp_path: Path, formula: str) ->
     rows = read_table(path)
     rows[0]["title"] = formula
     write_table(path, rows)
-    try:
-        pipeline.build(project)
-    except InputError as refused:
-        assert [(f.file, f.row, f.column) for f in refused.findings] == [("anyborough/indicators.csv", 2, "title")]
+    refused = findings_of(project)
+    if refused:
+        assert [(f.file, f.row, f.column) for f in refused] == [("anyborough/indicators.csv", 2, "title")]
         return
     folder = project / "build/site/anyborough/indicators/rough-sleepers"
     with (folder / "rough-sleepers.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_headings_step_down_one_at_a_time_from_one_first(outlines: dict[str, Out
     wrong = {}
     for page, outline in outlines.items():
         levels = [int(tag[1]) for tag, _ in outline.tags if tag in HEADINGS]
-        steps = all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        steps = all(after <= before + 1 for before, after in pairwise(levels))
         if levels.count(1) != 1 or levels[0] != 1 or not steps:
             wrong[page] = levels
     assert wrong == {}

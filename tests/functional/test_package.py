@@ -18,12 +18,35 @@ from frictionless import Package, system
 
 from portals import COUNCIL, NEWEST, digests, newest_scores, read_table
 
-SCORES = (
-    "release, indicator, ref, priority, outcome, tier, period, value, marker, target, target_period, target_basis, "
-    "achievement_percent, variance, variance_percent, status, previous_period, previous_value, change, change_percent, "
-    "direction_of_travel, direction_basis, trend, trend_basis, quartile, distance_from_target, "
-    "distance_from_target_percent"
-).split(", ")
+SCORES = [
+    "release",
+    "indicator",
+    "ref",
+    "priority",
+    "outcome",
+    "tier",
+    "period",
+    "value",
+    "marker",
+    "target",
+    "target_period",
+    "target_basis",
+    "achievement_percent",
+    "variance",
+    "variance_percent",
+    "status",
+    "previous_period",
+    "previous_value",
+    "change",
+    "change_percent",
+    "direction_of_travel",
+    "direction_basis",
+    "trend",
+    "trend_basis",
+    "quartile",
+    "distance_from_target",
+    "distance_from_target_percent",
+]
 TALLIES = ["release", "measure", "priority", "tier", "category", "count", "with_data", "percent"]
 RECONCILIATION = ["release", "indicator", "figure", "printed", "recomputed", "agrees", "note"]
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -75,7 +75,7 @@ def build_bars_spec(figure: BarsFigure, size: Size) -> Spec:
     row, left = _ROW[size.name], _NAMES if beside else 0
     width = size.width - left - 70
     highest = max(max(bar.value, bar.before or Decimal(0)) for bar in figure.bars)
-    spec = deepcopy(_template(size))
+    spec: Spec = json.loads(_template(size))
     spec["width"], spec["height"] = width, row * len(figure.bars)
     spec["padding"] = {"left": left, "right": 70, "top": 4, "bottom": 6}
     top = 0 if beside else 16
@@ -108,7 +108,7 @@ def build_bars_spec(figure: BarsFigure, size: Size) -> Spec:
 
 
 @lru_cache(maxsize=4)
-def _template(size: Size) -> Spec:
+def _template(size: Size) -> str:
     x, y, y2 = alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None), alt.Y2("y2:Q")
     beside = size.name == WIDE.name
 
@@ -127,5 +127,4 @@ def _template(size: Size) -> Spec:
         .encode(x=x, y=y, text="text:N"),
     ]
     chart = alt.layer(*layers).properties(width=100, height=100).configure(autosize=alt.AutoSizeParams(type="none"))
-    spec: Spec = chart.configure_view(stroke=None).configure_text(limit=0).to_dict()
-    return spec
+    return json.dumps(chart.configure_view(stroke=None).configure_text(limit=0).to_dict())

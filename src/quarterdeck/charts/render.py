@@ -68,7 +68,7 @@ Name = TypeVar("Name")
 def _render(
     jobs: Mapping[Name, str], cache: MutableMapping[str, str], progress: Callable[[int], None]
 ) -> dict[Name, str]:
-    salt = f"{version('vl-convert-python')}:4:"
+    salt = f"{version('vl-convert-python')}:6:"
     digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
     wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
     progress(len(jobs) - len(wanted))

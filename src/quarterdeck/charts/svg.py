@@ -7,6 +7,7 @@ from html import escape
 
 from quarterdeck.charts.theme import CHART_VARIABLES
 
+_OUTLINED = re.compile(r'(<text\b[^>]*? stroke="#[0-9A-Fa-f]{6}")')
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _COLOUR = re.compile(r'"(#[0-9A-Fa-f]{6})"')
@@ -18,6 +19,7 @@ _PARTS = re.compile(r' (?:aria-[a-z]+|role|xml:space|font-family|cursor|class|st
 def tidy_svg(svg: str) -> str:
     """Take out what a reader has no use for, and round places to a tenth of a pixel; text is left as it is."""
     svg = _TAG.sub(lambda tag: _NUMBER.sub(_shorter, _PARTS.sub("", tag[0])), _BACKGROUND.sub("", svg))
+    svg = _OUTLINED.sub(r'\1 paint-order="stroke"', svg)
     return svg.replace('<path d="M0,0h0v0h0Z" pointer-events="none"/>', "").replace("<g></g>", "")
 
 

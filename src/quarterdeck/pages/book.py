@@ -14,7 +14,7 @@ from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.listing import build_listing_page
 from quarterdeck.pages.methods import build_example_tables
 from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
-from quarterdeck.pages.portal import build_portal_page, build_search_page
+from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
 from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page
 from quarterdeck.pages.report import build_report_page, build_reports_page
@@ -44,6 +44,7 @@ def build_site(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]
         pages.append(data)
         files |= beside
     pages += build_compare_pages(councils, concepts)
+    files["assets/words.json"] = search_words(councils)
     return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
 
 

@@ -81,7 +81,8 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     description = f"{settings.name}: {' '.join(sentences)}"
     if len(description) > _LONGEST_DESCRIPTION:
         description = description[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
-    page = Page(address, indicator.title, description, markdown, fragments, given.slug, "indicators")
+    image = f"{indicator.id}.png" if chart is not None else ""
+    page = Page(address, indicator.title, description, markdown, fragments, given.slug, "indicators", image=image)
     return page, {f"{address}{name}": content for name, content in files.items()}
 
 

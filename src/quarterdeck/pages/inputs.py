@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,11 +72,19 @@ class CouncilInput:
 
     def comments(self, release: str, **about: str | int | None) -> tuple[Comment, ...]:
         """Give a report's comments whose fields are as asked for."""
-        return tuple(
-            comment
-            for comment in self.council.commentary
-            if comment.release == release and all(getattr(comment, name) == value for name, value in about.items())
-        )
+        indicator = about.get("indicator")
+        found = self._comments.get((release, str(indicator) if indicator else None), ())
+        return tuple(c for c in found if all(getattr(c, name) == value for name, value in about.items()))
+
+    @cached_property
+    def _comments(self) -> Mapping[tuple[str, str | None], list[Comment]]:
+        """Index the commentary by report, and by report and indicator."""
+        index: dict[tuple[str, str | None], list[Comment]] = defaultdict(list)
+        for comment in self.council.commentary:
+            index[comment.release, None].append(comment)
+            if comment.indicator:
+                index[comment.release, comment.indicator].append(comment)
+        return index
 
     def address_of(self, indicator: Indicator) -> str:
         """Give the address of an indicator's page."""

@@ -26,6 +26,7 @@ class Page:
     section: str = ""
     searchable: bool = True
     contents: bool = False
+    image: str = ""
 
     @property
     def source(self) -> str:
@@ -41,6 +42,7 @@ class Page:
             "council": self.council,
             "section": self.section,
             "searchable": self.searchable,
+            "image": self.image,
             "hide": ["navigation"] if self.contents else ["navigation", "toc"],
         }
         lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=True)}" for name, value in meta.items())

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.words import status_label
 from quarterdeck.periods import name_of
+
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def build_portal_page(councils: tuple[CouncilInput, ...]) -> Page:
@@ -32,6 +37,18 @@ def build_portal_page(councils: tuple[CouncilInput, ...]) -> Page:
     names = " and ".join(given.council.settings.name for given in councils)
     description = f"How {names} perform: published indicators with charts, targets and open data."
     return Page("", "How is your council doing?", description, render_markdown("portal"), fragments)
+
+
+def search_words(councils: tuple[CouncilInput, ...]) -> bytes:
+    """List the words that searches can find, so that a misspelt one can be set right; read only when needed."""
+    texts = [
+        text
+        for given in councils
+        for score in given.current.values()
+        for text in (score.indicator.title, score.entry.official_title, *score.indicator.keywords)
+    ]
+    words = {word for text in texts for word in _WORD.findall(text.lower())}
+    return (json.dumps(sorted(words), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def build_search_page(councils: tuple[CouncilInput, ...]) -> Page:

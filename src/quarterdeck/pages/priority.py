@@ -7,6 +7,7 @@ from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import build_row
 from quarterdeck.pages.words import count_of, status_label
@@ -26,7 +27,9 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
     }
     sections = []
     outcomes = [o for o in given.council.outcomes if (o.framework, o.priority) == (priority.framework, priority.number)]
-    for number, title in [(o.number, o.title) for o in outcomes] + [(None, "Other indicators")]:
+    for number, title in [(o.number, o.title) for o in outcomes] + [
+        (None, "Other indicators" if outcomes else "Indicators")
+    ]:
         members = [s for s in scores if s.entry.outcome == number]
         story = given.comments(release.id, scope="outcome", priority=priority.number, outcome=number)
         if number is None and not members:
@@ -41,8 +44,8 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
             name=place,
         )
         sections.append({"title": title, "place": place})
-    notes = given.comments(release.id, scope="theme", priority=priority.number)
-    fragments["notes"] = render_html("notes", notes=[(n.heading, render_prose(n.text)) for n in notes])
+    notes = [c for c in given.comments(release.id, priority=priority.number) if c.scope in ("priority", "theme")]
+    fragments["notes"] = render_notes(notes)
     markdown = render_markdown(
         "priority",
         title=priority.short_title,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from quarterdeck.model import Comment, Priority
+from quarterdeck.model import Priority
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.report_rows import RECENT, build_report_row
 from quarterdeck.pages.statistics import build_statistics
@@ -41,7 +40,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
     for one in statistics:
         fragments[f"statistics-{one.id}"] = render_html("statistics", it=one)
     general = [c for c in given.comments(release.id) if c.scope in ("report", "theme") and c.priority is None]
-    fragments["summary"] = _prose(general)
+    fragments["summary"] = render_notes(general)
     sections = []
     for priority in given.priorities(release.framework):
         scores = [s for s in assessment.scores if s.entry.priority == priority.number]
@@ -133,7 +132,7 @@ def _priority(
         place=f"priority-{priority.number}",
         recent=given.council.settings.report == "recent-values",
         most=RECENT,
-        notes=_prose(notes),
+        notes=render_notes(notes),
         blocks=blocks,
         name=priority.short_title,
     )
@@ -157,19 +156,3 @@ def _commented(given: CouncilInput, release: str, score: Score, address: str) ->
         "happening": [render_prose(c.text) for c in comments if c.kind != "action"],
         "doing": [render_prose(c.text) for c in comments if c.kind == "action"],
     }
-
-
-#: Short pieces of one kind, as some reports list them, are set as a list under these words.
-_LISTS = {"action": "What the council plans to do", "success": "What success would look like"}
-
-
-def _prose(comments: list[Comment]) -> str:
-    """Set comments one after the other; unheaded ones that follow on in kind become a list."""
-    notes: list[tuple[str, str]] = []
-    for (kind, heading), group in groupby(comments, key=lambda c: (c.kind, c.heading)):
-        texts = [render_prose(c.text) for c in group]
-        if kind in _LISTS and not heading and len(texts) > 1:
-            notes.append((_LISTS[kind], render_html("items", texts=texts)))
-        else:
-            notes += [(heading, text) for text in texts]
-    return render_html("notes", notes=notes)

@@ -1,0 +1,25 @@
+"""Pieces of commentary set one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from quarterdeck.model import Comment
+from quarterdeck.pages.environment import render_html
+from quarterdeck.pages.escape import render_prose
+
+#: Short pieces of one kind, as some reports list them, are set as a list under these words.
+_LISTS = {"action": "What the council plans to do", "success": "What success would look like"}
+
+
+def render_notes(comments: Iterable[Comment]) -> str:
+    """Set comments one after the other; unheaded ones that follow on in kind become a list."""
+    notes: list[tuple[str, str]] = []
+    for (kind, heading), group in groupby(comments, key=lambda c: (c.kind, c.heading)):
+        texts = [render_prose(c.text) for c in group]
+        if kind in _LISTS and not heading and len(texts) > 1:
+            notes.append((_LISTS[kind], render_html("items", texts=texts)))
+        else:
+            notes += [(heading, text) for text in texts]
+    return render_html("notes", notes=notes)

@@ -1,0 +1,249 @@
+"""Indicators that are also published in parts: reading the tables, the chart's figure, the table on the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from builders import INDICATOR, RELEASE, number_of, period_of
+from folders import make_csv, write_folder
+from quarterdeck.charts.bars import Bar, build_bars, build_bars_spec, describe_bars
+from quarterdeck.charts.theme import NARROW, WIDE, Size
+from quarterdeck.errors import Finding, Severity
+from quarterdeck.model import Breakdown, BreakdownFigure
+from quarterdeck.pages.breakdown import breakdown_context
+from quarterdeck.periods import parse_period
+from quarterdeck.read import build_council, read_folder
+from quarterdeck.validate import validate_tables
+
+FILE = f"anyborough/breakdowns/{INDICATOR}.csv"
+LIST = "anyborough/breakdowns.csv"
+HEADING = "period,release,age_group,value,numerator,denominator,marker,note"
+ROWS = (
+    f"2024-25 Q2,{RELEASE},Under 25,5,,,,",
+    f"2024-25 Q2,{RELEASE},25 and over,7,7,12,[p],Counted twice.",
+    f"2024-25 Q1,{RELEASE},Under 25,6,,,,",
+    f"2024-25 Q2,{RELEASE},,12,,,,",
+)
+LISTED = {
+    "indicator": INDICATOR,
+    "dimension": "age_group",
+    "title": "Rough sleepers by age",
+    "description": "By age on the night of the count.",
+}
+
+
+def write(parent: Path, *rows: str, heading: str = HEADING, listed: dict[str, str] | None = None) -> Path:
+    """Write Anyborough with a breakdown of these rows; without any its file is left out."""
+    folder = write_folder(parent, breakdowns=make_csv("breakdowns", [LISTED | (listed or {})]))
+    if rows:
+        (folder / "breakdowns").mkdir()
+        (folder / "breakdowns" / f"{INDICATOR}.csv").write_text("\n".join((heading, *rows, "")), encoding="utf-8")
+    return folder
+
+
+def found(folder: Path) -> list[Finding]:
+    read, findings = read_folder(folder)
+    return [*findings, *validate_tables(read.tables)]
+
+
+def places(findings: list[Finding]) -> list[tuple[str, int, str, str]]:
+    return [(finding.file, finding.row, finding.column, finding.code) for finding in findings]
+
+
+def figure(category: str, value: str | None, period: str = "2024-25 Q2", **more: str) -> BreakdownFigure:
+    counts = [number_of(more.get(name)) for name in ("numerator", "denominator")]
+    return BreakdownFigure(
+        period_of(period), RELEASE, category, number_of(value), *counts, more.get("marker", ""), more.get("note", "")
+    )
+
+
+def breakdown(*figures: BreakdownFigure) -> Breakdown:
+    return Breakdown(INDICATOR, "age_group", "Rough sleepers by age", "By age.", figures)
+
+
+def test_a_good_breakdown(tmp_path: Path) -> None:
+    folder = write(tmp_path, *ROWS)
+    assert found(folder) == []
+    read = build_council(read_folder(folder)[0]).breakdowns[INDICATOR]
+    assert (read.dimension, read.title) == ("age_group", "Rough sleepers by age")
+    assert [(f.period.text, f.category, f.value) for f in read.figures] == [
+        ("2024-25 Q1", "Under 25", Decimal(6)),
+        ("2024-25 Q2", "Under 25", Decimal(5)),
+        ("2024-25 Q2", "25 and over", Decimal(7)),
+        ("2024-25 Q2", "", Decimal(12)),
+    ]
+    counted = read.figures[2]
+    assert (counted.numerator, counted.denominator, counted.marker) == (Decimal(7), Decimal(12), "[p]")
+
+
+def test_a_council_without_breakdowns(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    assert found(folder) == []
+    assert build_council(read_folder(folder)[0]).breakdowns == {}
+
+
+def test_the_file_is_missing(tmp_path: Path) -> None:
+    assert places(found(write(tmp_path))) == [(FILE, 0, "", "missing-file")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (HEADING.replace("age_group", "age"), [("age_group", "missing-column"), ("age", "unknown-column")]),
+        (HEADING.replace(",note", ""), [("note", "missing-column")]),
+        (HEADING.replace("note", "remark"), [("note", "missing-column"), ("remark", "unknown-column")]),
+        (f"{HEADING},age_group", [("age_group", "duplicate-column")]),
+    ],
+)
+def test_a_bad_heading(tmp_path: Path, heading: str, expected: list[tuple[str, str]]) -> None:
+    findings = found(write(tmp_path, *ROWS, heading=heading))
+    assert [place for place in places(findings) if place[3].endswith("column")] == [
+        (FILE, 1, column, code) for column, code in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        (ROWS[0], "period", "duplicate-key"),
+        (ROWS[3], "period", "duplicate-key"),
+        ("2024-25 Q2,2019-20-q4,Under 18,5,,,,", "release", "unknown-reference"),
+        (f"soon,{RELEASE},Under 18,5,,,,", "period", "bad-period"),
+        (f"2024-25 Q2,{RELEASE},Under 18,five,,,,", "value", "bad-number"),
+        (f"2024-25 Q2,{RELEASE},Under 18 ,5,,,,", "age_group", "stray-space"),
+        (f"2024-25 Q2,{RELEASE},Under 18,5,,,[P],", "marker", "not-allowed"),
+        ("2024-25 Q2,,Under 18,5,,,,", "release", "missing-value"),
+        (f"2024-25 Q2,{RELEASE},Under 18,5,,,[c],", "value", "suppressed-value"),
+        (f"2024-25 Q2,{RELEASE},Under 18,,5,,[c],", "numerator", "suppressed-value"),
+        (f"2024-25 Q2,{RELEASE},Under 18,5", "", "wrong-width"),
+    ],
+)
+def test_a_bad_row_is_found_in_its_place(tmp_path: Path, row: str, column: str, code: str) -> None:
+    findings = found(write(tmp_path, *ROWS, row))
+    assert places(findings) == [(FILE, 6, column, code)]
+    assert findings[0].severity is Severity.BLOCKER
+
+
+@pytest.mark.xfail(reason="only observations.csv is searched for rows without a value and a marker")
+def test_a_part_says_why_it_has_no_value(tmp_path: Path) -> None:
+    findings = found(write(tmp_path, *ROWS, f"2024-25 Q2,{RELEASE},Under 18,,,,,"))
+    assert places(findings) == [(FILE, 6, "value", "no-value")]
+
+
+@pytest.mark.parametrize(
+    ("listed", "column", "code"),
+    [
+        ({"indicator": "no-such-thing"}, "indicator", "unknown-indicator"),
+        ({"dimension": "Age group"}, "dimension", "bad-id"),
+        ({"dimension": "../age"}, "dimension", "bad-id"),
+        ({"title": ""}, "title", "missing-value"),
+    ],
+)
+def test_a_bad_row_of_the_list(tmp_path: Path, listed: dict[str, str], column: str, code: str) -> None:
+    findings = found(write(tmp_path, *ROWS, listed=listed))
+    assert (LIST, 2, column, code) in places(findings)
+
+
+@pytest.mark.parametrize("name", ["value", "period", "release", "note"])
+@pytest.mark.xfail(reason="a dimension may take the name of a column that every breakdown has")
+def test_a_dimension_with_the_name_of_another_column(tmp_path: Path, name: str) -> None:
+    heading = HEADING.replace("age_group", name)
+    findings = found(write(tmp_path, *ROWS, heading=heading, listed={"dimension": name}))
+    assert (LIST, 2, "dimension") in [place[:3] for place in places(findings)]
+
+
+def test_a_file_that_the_list_does_not_name_is_warned_of(tmp_path: Path) -> None:
+    folder = write(tmp_path, *ROWS)
+    (folder / "breakdowns" / "other.csv").write_text(f"{HEADING}\n", encoding="utf-8")
+    findings = found(folder)
+    assert places(findings) == [("anyborough/breakdowns/other.csv", 0, "", "unknown-file")]
+    assert findings[0].severity is Severity.WARNING
+
+
+def test_bars_are_the_newest_period_largest_first_with_the_period_before() -> None:
+    figures = build_bars(
+        breakdown(
+            figure("Old", "9", "2023-24 Q4"),
+            figure("B", "3", "2024-25 Q1"),
+            figure("Gone", "8", "2024-25 Q1"),
+            figure("A", "5"),
+            figure("B", "7"),
+            figure("", "19"),
+            figure("C", "7"),
+        ),
+        "people",
+    )
+    assert figures is not None
+    assert (figures.period, figures.before) == (parse_period("2024-25 Q2"), parse_period("2024-25 Q1"))
+    assert figures.bars == (
+        Bar("B", Decimal(7), Decimal(3)),
+        Bar("C", Decimal(7), None),
+        Bar("A", Decimal(5), None),
+    )
+
+
+def test_bars_of_a_single_period_have_nothing_before() -> None:
+    figures = build_bars(breakdown(figure("A", "5"), figure("B", None, marker="[x]")), "people")
+    assert figures is not None
+    assert (figures.before, figures.bars) == (None, (Bar("A", Decimal(5), None),))
+
+
+@pytest.mark.parametrize("figures", [(), (figure("", "12"),), (figure("A", None, marker="[c]"),)])
+def test_no_bars_without_a_figure_of_a_part(figures: tuple[BreakdownFigure, ...]) -> None:
+    assert build_bars(breakdown(*figures), "people") is None
+
+
+def test_bars_in_words() -> None:
+    figures = build_bars(breakdown(*(figure(name, str(count)) for count, name in enumerate("ABCDEFGH"))), "people")
+    assert figures is not None
+    assert describe_bars(figures, "By age") == (
+        "By age, Quarter 2 2024-25. 8 bars, largest first. H: 7 people; G: 6 people; F: 5 people; E: 4 people; "
+        "D: 3 people; C: 2 people; and 2 more, all smaller."
+    )
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
+def test_bars_begin_at_nought_and_fit(size: Size) -> None:
+    figures = build_bars(breakdown(figure("A", "9", "2024-25 Q1"), figure("A", "5"), figure("B", "0")), "people")
+    assert figures is not None
+    spec = build_bars_spec(figures, size)
+    assert [bar["zero"] for bar in spec["datasets"]["bars"]] == [0, 0]
+    assert [name["text"] for name in spec["datasets"]["names"]] == ["A", "B"]
+    assert {tuple(layer["encoding"]["x"]["scale"]["domain"]) for layer in spec["layer"]} == {(0, 9.0)}
+    assert [mark["x"] for mark in spec["datasets"]["before"]] == [9.0]
+
+
+def test_bars_that_are_all_nought_can_be_drawn() -> None:
+    figures = build_bars(breakdown(figure("A", "0")), "people")
+    assert figures is not None
+    assert build_bars_spec(figures, WIDE)["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 1.0]
+
+
+def test_the_table_on_the_page() -> None:
+    given = breakdown(
+        figure("A", "6", "2024-25 Q1"),
+        figure("B", "1094", "2024-25 Q1", note="Counted twice."),
+        figure("A", "5", numerator="1000", denominator="20000", note="Counted twice."),
+        figure("C", None, marker="[c]", note="Too few."),
+        figure("", "1099"),
+    )
+    context = breakdown_context(given, "%", None, "The report")
+    assert context["heading"] == "Age group"
+    assert context["periods"] == ["Quarter 1 2024-25", "Quarter 2 2024-25"]
+    assert context["rows"] == [
+        ("A", [("6%", ""), ("5% (1,000 of 20,000)", "1")]),
+        ("B", [("1,094%", "1"), ("–", "")]),
+        ("C", [("–", ""), ("[c]", "2")]),
+        ("All together", [("–", ""), ("1,099%", "")]),
+    ]
+    assert context["notes"] == ["Counted twice.", "Too few."]
+    assert (context["before"], context["newest"]) == ("Quarter 1 2024-25", "Quarter 2 2024-25")
+
+
+def test_the_table_without_a_total_and_of_one_period() -> None:
+    context = breakdown_context(breakdown(figure("A", "6"), figure("B", "0")), "people", None, "The report")
+    assert context["rows"] == [("A", [("6", "")]), ("B", [("0", "")])]
+    assert (context["before"], context["newest"], context["notes"]) == ("", "Quarter 2 2024-25", [])

@@ -1,0 +1,205 @@
+"""What more than one council measures: concepts.csv, and the pages that set councils side by side."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builders import INDICATOR, make_council, make_indicator, make_observation, make_settings
+from folders import FILES, make_csv, write_folder
+from quarterdeck import pipeline
+from quarterdeck.assess import assess_release
+from quarterdeck.charts import Chart, SeriesFigure, council_charts
+from quarterdeck.model import Concept, Council
+from quarterdeck.pages.compare import build_compare_pages
+from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.read import build_concepts, read_concepts
+
+HEADING = "concept,title,comparable,note"
+SLEEPING = Concept("rough-sleeping", "People sleeping rough", comparable=False, note="One counts a *single* night.")
+SAME = Concept("empty-homes", "Empty homes", comparable=True, note="Both count in October.")
+
+
+def write_data(parent: Path, concepts: str | None, concept: str = "rough-sleeping") -> Path:
+    """Write a data folder of one council whose indicator names a concept."""
+    if concepts is not None:
+        (parent / "concepts.csv").write_text(concepts, encoding="utf-8")
+    write_folder(parent, indicators=make_csv("indicators", [FILES["indicators"][0] | {"concept": concept}]))
+    return parent
+
+
+def concepts_csv(*rows: str) -> str:
+    return "\n".join((HEADING, *rows, ""))
+
+
+def given(slug: str, concept: str, value: str = "12", *, indicator: str = INDICATOR) -> CouncilInput:
+    """Make a council, named after its slug, that reports one indicator of a concept, with a chart."""
+    council = make_council(
+        settings=make_settings(slug=slug, name=slug.title()),
+        indicators={INDICATOR: make_indicator(concept=concept, caveat=f"Mind {slug}.")},
+        observations=(make_observation("2024-25 Q2", value),),
+    )
+    assessments = tuple(assess_release(council, release) for release in council.releases)
+    drawn = {f"{kind}{indicator}": chart(f"{slug}'s chart") for kind in ("", "compare:")}
+    return CouncilInput(council, assessments, (), (), drawn, (), {})
+
+
+def drawn_for(made: CouncilInput) -> list[Chart]:
+    return list(council_charts(made.council, made.assessments, lambda _: "A finding", lambda _: "On target"))
+
+
+def chart(text: str) -> ChartImages:
+    return ChartImages(f"<svg>{text}, wide</svg>", f"<svg>{text}, narrow</svg>", b"", text)
+
+
+def test_concepts_are_read(tmp_path: Path) -> None:
+    rows, findings = read_concepts(
+        write_data(tmp_path, concepts_csv("rough-sleeping,Rough sleeping,partly,See.", "empty-homes,Empty,yes,Same."))
+    )
+    assert findings == ()
+    assert build_concepts(rows) == (
+        Concept("rough-sleeping", "Rough sleeping", comparable=False, note="See."),
+        Concept("empty-homes", "Empty", comparable=True, note="Same."),
+    )
+
+
+def test_the_portal_carries_its_concepts(tmp_path: Path) -> None:
+    portal, findings = pipeline.check(write_data(tmp_path, concepts_csv("rough-sleeping,Rough sleeping,partly,See.")))
+    assert findings == ()
+    assert [concept.id for concept in portal.concepts] == ["rough-sleeping"]
+
+
+def test_without_the_file_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    portal, findings = pipeline.check(write_data(tmp_path, None, concept=""))
+    assert (portal.concepts, findings) == ((), ())
+
+
+def test_a_concept_that_is_not_listed(tmp_path: Path) -> None:
+    _, findings = pipeline.check(write_data(tmp_path, concepts_csv("empty-homes,Empty homes,yes,Same.")))
+    (found,) = findings
+    assert (found.file, found.row, found.column, found.code) == (
+        "anyborough/indicators.csv",
+        2,
+        "concept",
+        "unknown-reference",
+    )
+    assert "rough-sleeping" in found.message
+
+
+@pytest.mark.parametrize("concepts", [None, concepts_csv()], ids=["no file", "no rows"])
+@pytest.mark.xfail(reason="pipeline.check only looks where concepts.csv has rows")
+def test_a_concept_where_none_is_listed(tmp_path: Path, concepts: str | None) -> None:
+    _, findings = pipeline.check(write_data(tmp_path, concepts))
+    assert [(f.file, f.row, f.column) for f in findings] == [("anyborough/indicators.csv", 2, "concept")]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        ("Rough sleeping,Rough sleeping,partly,See.", "concept", "bad-id"),
+        ("rough-sleeping,,partly,See.", "title", "missing-value"),
+        ("rough-sleeping,Rough sleeping,no,See.", "comparable", "not-allowed"),
+        ("rough-sleeping,Rough sleeping,partly,", "note", "missing-value"),
+        ("rough-sleeping,Rough sleeping,partly", "", "wrong-width"),
+    ],
+)
+def test_a_bad_row(tmp_path: Path, row: str, column: str, code: str) -> None:
+    _, findings = read_concepts(write_data(tmp_path, concepts_csv("empty-homes,Empty homes,yes,Same.", row)))
+    assert [(f.file, f.row, f.column, f.code) for f in findings] == [("concepts.csv", 3, column, code)]
+
+
+@pytest.mark.xfail(reason="validate_concepts does not look at the keys of concepts.csv")
+def test_a_concept_that_is_listed_twice(tmp_path: Path) -> None:
+    row = "rough-sleeping,Rough sleeping,partly,See."
+    _, findings = pipeline.check(write_data(tmp_path, concepts_csv(row, row)))
+    assert [(f.file, f.row, f.column, f.code) for f in findings] == [("concepts.csv", 3, "concept", "duplicate-key")]
+
+
+@pytest.mark.parametrize(
+    ("councils", "addresses"),
+    [
+        ((), []),
+        ((("north", "rough-sleeping"),), []),
+        ((("north", "rough-sleeping"), ("south", "")), []),
+        ((("north", "rough-sleeping"), ("south", "empty-homes")), []),
+        ((("north", "other"), ("south", "other")), []),
+        ((("north", "rough-sleeping"), ("south", "rough-sleeping")), ["compare/", "compare/rough-sleeping/"]),
+        (
+            (("north", "empty-homes"), ("south", "rough-sleeping"), ("west", "empty-homes")),
+            ["compare/", "compare/empty-homes/"],
+        ),
+    ],
+)
+def test_a_page_only_where_two_councils_report_it(councils: tuple[tuple[str, str], ...], addresses: list[str]) -> None:
+    pages = build_compare_pages(tuple(given(*one) for one in councils), (SLEEPING, SAME))
+    assert [page.address for page in pages] == addresses
+
+
+def test_two_indicators_of_one_council_are_no_comparison() -> None:
+    one = given("north", "rough-sleeping")
+    both: Council = make_council(
+        settings=one.council.settings,
+        indicators={name: make_indicator(id=name, concept="rough-sleeping") for name in (INDICATOR, "another")},
+    )
+    assessments = tuple(assess_release(both, release) for release in both.releases)
+    assert build_compare_pages((CouncilInput(both, assessments, (), (), {}, (), {}),), (SLEEPING,)) == []
+
+
+def test_the_list_says_whose_and_whether_they_are_the_same() -> None:
+    councils = tuple(given(slug, concept) for slug in ("north", "south") for concept in ("rough-sleeping",))
+    listing = build_compare_pages(councils, (SLEEPING,))[0].fragments["concepts"]
+    assert "North and South: related measures, not the same" in listing
+    assert 'href="rough-sleeping/"' in listing
+    same = build_compare_pages((given("north", SAME.id), given("south", SAME.id)), (SAME,))[0].fragments["concepts"]
+    assert "North and South: the same measure" in same
+
+
+@pytest.mark.parametrize(
+    ("concept", "said"),
+    [
+        (SLEEPING, "Do not compare the numbers without reading this.** One counts a &#42;single&#42; night."),
+        (SAME, "The councils measure the same thing, with this difference.** Both count in October."),
+    ],
+    ids=lambda value: getattr(value, "id", ""),
+)
+def test_the_note_stands_before_the_figures(concept: Concept, said: str) -> None:
+    page = build_compare_pages((given("north", concept.id), given("south", concept.id)), (concept,))[1]
+    assert said in page.markdown
+    assert page.markdown.index(said) < page.markdown.index("<!--qd:cards-->") < page.markdown.index("<!--qd:table-->")
+
+
+def test_each_council_has_its_own_card_and_its_own_chart() -> None:
+    pages = build_compare_pages((given("north", SLEEPING.id), given("south", SLEEPING.id, "9")), (SLEEPING,))
+    cards = re.findall(r"<section.*?</section>", pages[1].fragments["cards"], re.DOTALL)
+    assert len(cards) == 2
+    for card, name, other, value in zip(cards, ("north", "south"), ("south", "north"), ("12", "9"), strict=True):
+        assert card.count("<svg>") == 2  # wide and narrow
+        assert f"{name}'s chart" in card
+        assert f"{other}'s chart" not in card
+        assert f"Mind {name}." in card
+        assert f"{value} people were found sleeping rough at the end of September 2024." in card
+        assert f'href="../../{name}/indicators/{INDICATOR}/"' in card
+
+
+def test_the_table_keeps_each_council_s_figure_in_its_column() -> None:
+    north, south = given("north", SLEEPING.id), given("south", SLEEPING.id, "9")
+    table = build_compare_pages((north, south), (SLEEPING,))[1].fragments["table"]
+    row = re.search(r'<th scope="row">Quarter 2 2024-25</th>(.*?)</tr>', table)
+    assert row is not None
+    assert re.findall(r"<td.*?>(.*?)</td>", row[1]) == ["12 people", "9 people"]
+
+
+def test_no_chart_joins_two_councils() -> None:
+    for one, other in (("north", "south"), ("south", "north")):
+        made = given(one, SLEEPING.id)
+        (drawn,) = drawn_for(made)
+        assert (drawn.key, drawn.compared) == (f"{one}/{INDICATOR}", True)
+        assert other not in repr(drawn).lower()
+        assert isinstance(drawn.figure, SeriesFigure)
+        assert [str(point.value) for point in drawn.figure.points] == ["12"]
+
+
+def test_only_what_is_compared_is_drawn_again() -> None:
+    assert [drawn.compared for drawn in drawn_for(given("north", ""))] == [False]

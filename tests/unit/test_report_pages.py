@@ -1,0 +1,439 @@
+"""The tables of a report's page: counts, rows in both layouts, what was worked out again, what was revised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from builders import (
+    EARLIER_RELEASE,
+    INDICATOR,
+    PLAN,
+    RELEASE,
+    make_comparator,
+    make_council,
+    make_entry,
+    make_indicator,
+    make_observation,
+    make_printed,
+    make_release,
+    make_settings,
+    make_target,
+)
+from quarterdeck.assess import assess_release, reconcile, tally_scores
+from quarterdeck.model import Accumulation, Council, Observation, Polarity, Priority
+from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
+from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.reconciliation import build_reconciliation_page, printed_words, recomputed_words
+from quarterdeck.pages.report import build_report_page
+from quarterdeck.pages.report_rows import ReportRow, build_report_row
+from quarterdeck.pages.statistics import build_statistics
+from quarterdeck.results import Reconciliation, Score
+from quarterdeck.schema import words
+
+TITLES = {EARLIER_RELEASE: "Quarter 1", RELEASE: "Quarter 2"}
+Q1, Q2 = "2024-25 Q1", "2024-25 Q2"
+
+
+def given(council: Council) -> CouncilInput:
+    """Assess a council as the pipeline does, without charts and files."""
+    assessments = tuple(assess_release(council, release) for release in council.releases)
+    tallies = tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores))
+    checks = tuple(check for a in assessments for check in reconcile(council, a))
+    return CouncilInput(council, assessments, tallies, checks, {}, (), {})
+
+
+def series(*values: str | None) -> tuple[Observation, ...]:
+    """Give figures for the quarters up to 2024-25 Q2, all from the newest report."""
+    quarters = ("2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4", Q1, Q2)[-len(values) :]
+    return tuple(
+        make_observation(quarter, value, marker="" if value else "[x]")
+        for quarter, value in zip(quarters, values, strict=True)
+    )
+
+
+def row_of(*values: str | None, target: str | None = "10", **indicator: Any) -> ReportRow:
+    council = make_council(
+        indicators={INDICATOR: make_indicator(**indicator)},
+        observations=series(*values),
+        targets=(make_target(value=target),) if target else (),
+    )
+    made = given(council)
+    return build_report_row(made, made.latest.scores[0], "anyborough/reports/2024-25-q2/")
+
+
+# Statistics
+
+
+def many(*statuses: tuple[str, int, int | None]) -> CouncilInput:
+    """Make a council whose newest report has an indicator for each status, priority and tier."""
+    values = {"met": "9", "within_tolerance": "10.5", "not_met": "20", "no_target": "9", "no_data": None}
+    ids = [f"indicator-{number}" for number, _ in enumerate(statuses)]
+    council = make_council(
+        priorities=tuple(Priority(PLAN, number, f"Priority {number}", f"P{number}") for number in (1, 2, 3)),
+        outcomes=(),
+        indicators={name: make_indicator(id=name) for name in ids},
+        scorecard=tuple(
+            make_entry(name, priority=priority, tier=tier, outcome=None)
+            for name, (_, priority, tier) in zip(ids, statuses, strict=True)
+        ),
+        observations=tuple(
+            make_observation(value=values[status], indicator=name, marker="" if values[status] else "[x]")
+            for name, (status, _, _) in zip(ids, statuses, strict=True)
+        ),
+        targets=tuple(
+            make_target(indicator=name)
+            for name, (status, _, _) in zip(ids, statuses, strict=True)
+            if status != "no_target"
+        ),
+        commentary=(),
+    )
+    return given(council)
+
+
+def test_counts_and_percentages_of_what_has_data() -> None:
+    made = many(
+        *[("met", 1, 1)] * 2,
+        *[("met", 2, 2)] * 3,
+        ("within_tolerance", 1, 2),
+        *[("not_met", 1, None)] * 2,
+        ("no_target", 2, 1),
+        ("no_data", 3, 2),
+    )
+    (status,) = build_statistics(made, made.council.latest)
+    assert (status.id, [label.text for label in status.labels]) == (
+        "status",
+        ["On target", "Within 5% of target", "Off target"],
+    )
+    assert [(row.name, row.cells, row.total) for row in status.rows] == [
+        ("All", ((5, "63%"), (1, "13%"), (2, "25%")), 8),
+        ("P1", ((2, "40%"), (1, "20%"), (2, "40%")), 5),
+        ("P2", ((3, "100%"), (0, "0%"), (0, "0%")), 3),
+        ("Tier 1", ((2, "100%"), (0, "0%"), (0, "0%")), 2),
+        ("Tier 2", ((3, "75%"), (1, "25%"), (0, "0%")), 4),
+    ]
+    assert [(segment.count, segment.width) for segment in status.rows[0].bar] == [
+        (5, "62.50"),
+        (1, "12.50"),
+        (2, "25.00"),
+    ]
+
+
+def test_a_report_that_nothing_can_be_counted_of() -> None:
+    made = many(("no_target", 1, 1), ("no_data", 1, 1))
+    assert build_statistics(made, made.council.latest) == []
+
+
+def test_each_report_is_counted_by_itself() -> None:
+    council = make_council(targets=(make_target(value="12", release=EARLIER_RELEASE),))
+    made = given(council)
+    counted = [[(s.id, s.rows[0].cells) for s in build_statistics(made, release)] for release in council.releases]
+    assert counted == [
+        [("status", ((0, "0%"), (0, "0%"), (1, "100%")))],
+        [("status", ((1, "100%"), (0, "0%"), (0, "0%"))), ("direction-of-travel", ((1, "100%"), (0, "0%"), (0, "0%")))],
+    ]
+
+
+def test_quarters_of_similar_councils_are_named_for_the_heading() -> None:
+    made = given(make_council(comparators=(make_comparator("similar_councils", quartile=4),)))
+    quartile = build_statistics(made, made.council.latest)[-1]
+    assert [label.text for label in quartile.labels] == [
+        "1st (best) quarter",
+        "2nd quarter",
+        "3rd quarter",
+        "4th (lowest) quarter",
+    ]
+    assert quartile.rows[0].cells == ((0, "0%"), (0, "0%"), (0, "0%"), (1, "100%"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ((), ""),
+        (("not_met",), "Of 1 that the report prints and that can be worked out here, 1 come out the same."),
+        (("met",), "Of 1 that the report prints and that can be worked out here, 0 come out the same."),
+    ],
+)
+def test_how_many_of_the_report_s_own_words_come_out_the_same(printed: tuple[str, ...], said: str) -> None:
+    made = given(make_council(printed=tuple(make_printed("status", word) for word in printed)))
+    assert build_statistics(made, made.council.latest)[0].checked == said
+
+
+# Rows
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "indicator", "expected"),
+    [
+        pytest.param(("15", "12"), "10", {}, ("−3", "−20.00%", "+2", "+20.00%"), id="people"),
+        pytest.param(("12", "12"), "12", {}, ("0", "0.00%", "0", "0.00%"), id="no change"),
+        pytest.param(("3", "4"), "3", {}, ("+1", "+33.33%", "+1", "+33.33%"), id="a third"),
+        pytest.param(("1600", "1601"), "1600", {}, ("+1", "+0.06%", "+1", "+0.06%"), id="cut below"),
+        pytest.param(("800", "801"), "800", {}, ("+1", "+0.13%", "+1", "+0.13%"), id="a half up"),
+        pytest.param(("800", "799"), "800", {}, ("−1", "−0.13%", "−1", "−0.13%"), id="a half away from nought"),
+        pytest.param(("0", "12"), "10", {}, ("+12", "–", "+2", "+20.00%"), id="from nought"),
+        pytest.param(("0", "0"), "0", {}, ("0", "–", "0", "–"), id="nought throughout"),
+        pytest.param(("12", "0"), "0", {}, ("−12", "−100.00%", "0", "–"), id="to nought"),
+        pytest.param(("12", "15"), "0", {}, ("+3", "+25.00%", "+15", "–"), id="target of nought"),
+        pytest.param(("-2", "-1"), "-4", {}, ("+1", "+50.00%", "+3", "+75.00%"), id="below nought"),
+        pytest.param(("-2", "-3"), "1", {}, ("−1", "−50.00%", "−4", "−400.00%"), id="further below"),
+        pytest.param(
+            ("66.9", "42.7"), "50", {"unit": "%"}, ("−24.2 pts", "−36.17%", "−7.3 pts", "−14.60%"), id="points"
+        ),
+        pytest.param(("1200", "2600.50"), "2000", {"unit": "£"}, ("+£1,400.50", "+116.71%", "+£600.50", "+30.03%")),
+        pytest.param(("77", "36.5"), "50", {"unit": "£m"}, ("−£40.5m", "−52.60%", "−£13.5m", "−27.00%"), id="£m"),
+        pytest.param(("1000", "2000"), None, {}, ("+1,000", "+100.00%", "–", "–"), id="no target"),
+        pytest.param(("12",), "10", {}, ("–", "–", "+2", "+20.00%"), id="nothing before"),
+        pytest.param(("12", None), "10", {}, ("–", "–", "–", "–"), id="missing"),
+        pytest.param(
+            ("15", "12"), "10", {"polarity": Polarity.NEITHER}, ("−3", "−20.00%", "+2", "+20.00%"), id="neither"
+        ),
+        pytest.param(
+            ("15", "12"), "10", {"polarity": Polarity.HIGHER}, ("−3", "−20.00%", "+2", "+20.00%"), id="higher is better"
+        ),
+    ],
+)
+def test_change_and_distance(
+    values: tuple[str | None, ...], target: str | None, indicator: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    row = row_of(*values, target=target, **indicator)
+    assert (row.change, row.change_percent, row.distance, row.distance_percent) == expected
+    said = re.findall(r"\binf|nan|None|e[+-]\d", " ".join(str(cell) for cell in (*expected, row.variance, row.value)))
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("polarity", "value", "variance"),
+    [("lower", "12", "−20.00%"), ("lower", "8", "+20.00%"), ("higher", "12", "+20.00%"), ("neither", "12", "–")],
+)
+def test_variance_is_above_nought_where_that_is_good(polarity: str, value: str, variance: str) -> None:
+    assert row_of(value, polarity=Polarity(polarity)).variance == variance
+
+
+def test_the_layout_of_standing() -> None:
+    row = row_of("15", "12", unit="%")
+    assert (row.value, row.unit, row.period, row.previous, row.target) == ("12%", "", "Quarter 2 2024-25", "15%", "10%")
+    assert (row.status.text, row.direction.text, row.trend.text) == ("Off target", "Better", "Not comparable")
+    assert (row.ref, row.tier, row.polarity, row.quartile, row.stated) == ("HOU-01", "1", "Low", "", False)
+    assert row.link == "../../indicators/rough-sleepers/"
+
+
+def test_the_layout_of_recent_values_shows_four_up_to_the_newest() -> None:
+    assert row_of("1", "2", "3", "4", "5", "6").recent == (
+        ("Quarter 3 2023-24", "3"),
+        ("Quarter 4 2023-24", "4"),
+        ("Quarter 1 2024-25", "5"),
+        ("Quarter 2 2024-25", "6"),
+    )
+    assert row_of("6").recent == (("Quarter 2 2024-25", "6"),)
+
+
+def test_recent_values_end_with_the_figure_that_is_judged() -> None:
+    row = row_of("15", "12", None, lag_months=3)
+    assert row.recent == (("Quarter 4 2023-24", "15"), ("Quarter 1 2024-25", "12"))
+    assert (row.value, row.period) == ("12", "Quarter 1 2024-25")
+
+
+def test_a_missing_figure_shows_its_marker() -> None:
+    row = row_of("15", None)
+    assert (row.value, row.period, row.status.text) == ("– [x]", "Quarter 2 2024-25", "No data")
+
+
+@pytest.mark.parametrize(
+    ("layout", "headings", "cells"),
+    [
+        (
+            "standing",
+            "Indicator Before Latest Target From target Status Period before A year ago Quartile",
+            ["0", "12 people Quarter 2 2024-25", "10", "−20.00%", "Off target", "Worse", "Not comparable", "–"],
+        ),
+        (
+            "recent-values",
+            "Indicator Good is 3 before 2 before 1 before Latest Change Target Distance Status",
+            [
+                "Low",
+                "–",
+                "15 Quarter 4 2023-24",
+                "0 Quarter 1 2024-25",
+                "12 Quarter 2 2024-25",
+                "+12 –",
+                "10",
+                "+2 +20.00%",
+                "Off target",
+            ],
+        ),
+    ],
+)
+def test_both_layouts_on_the_page(layout: str, headings: str, cells: list[str]) -> None:
+    council = make_council(settings=make_settings(report=layout), observations=series("15", "0", "12"))
+    made = given(council)
+    table = build_report_page(made, made.latest).fragments["priority-1"]
+    assert " ".join(re.findall(r"<th scope=\"col\".*?>(.*?)</th>", table)) == headings
+    texts = [re.sub(r"<span[^>]*aria-hidden.*?</span>|<[^>]*>", "", cell) for cell in re.findall(r"<td.*?</td>", table)]
+    assert [" ".join(text.split()) for text in texts] == cells
+
+
+# Reconciliation
+
+
+def test_reconciliation_lists_what_differs_and_what_rounding_explains() -> None:
+    council = make_council(
+        observations=series("14", "12"),
+        printed=(
+            make_printed("variance_percent", "-20.4%", note="Perhaps an older target."),
+            make_printed("direction_of_travel", "down"),
+            make_printed("status", "not_met"),
+            make_printed("quartile", "4th"),
+        ),
+    )
+    page = build_reconciliation_page(given(council))
+    report = page.fragments[f"report-{RELEASE}"]
+    differ, rounded = report.split("<caption>Where rounding explains the difference")
+    listed = [
+        re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", differ)
+    ]
+    counts = {cells[0]: cells[1:] for cells in listed if cells[1].isdigit()}
+    assert counts == {
+        "How far from target": ["0", "1", "0", "0", "1"],
+        "Target met or not": ["1", "0", "0", "0", "1"],
+        "Against the period before": ["0", "0", "1", "0", "1"],
+        "Quarter of similar councils": ["0", "0", "0", "1", "1"],
+    }
+    assert "Where the two do not agree (1)" in differ
+    (wrong,) = (cells for cells in listed if not cells[1].isdigit())
+    assert wrong[1:4] == ["Against the period before", "worse", "better"]
+    assert rounded.startswith(" (1)")
+    assert "-20.4%" in rounded
+    assert "Perhaps an older target." in rounded
+
+
+def test_a_report_that_prints_nothing_to_check_says_so() -> None:
+    page = build_reconciliation_page(given(make_council()))
+    assert "prints no figures" in page.fragments[f"report-{RELEASE}"]
+    assert list(page.fragments) == ["crumbs", f"report-{RELEASE}", f"report-{EARLIER_RELEASE}"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "recomputed", "said"),
+    [
+        ("up", "improving", ("better", "better")),
+        ("down", "worsening", ("worse", "worse")),
+        ("same", "not_comparable", ("the same", "not comparable")),
+        ("met", "within_tolerance", ("met", "within tolerance")),
+        ("not_met", "not_met", ("not met", "off target")),
+        ("-20%", "-20.00%", ("-20%", "-20.00%")),
+        ("na", "", ("no arrow", "–")),
+    ],
+)
+def test_printed_and_recomputed_in_words(printed: str, recomputed: str, said: tuple[str, str]) -> None:
+    check = Reconciliation(RELEASE, INDICATOR, "trend", printed, recomputed, "no", "")
+    assert (printed_words(check), recomputed_words(check)) == said
+
+
+# The table of figures
+
+
+def score_of(*observations: Observation, **indicator: Any) -> Score:
+    council = make_council(
+        releases=(*(make_release(id_, f"2024-25 Q{n}") for n, id_ in enumerate(TITLES, start=1)),),
+        indicators={INDICATOR: make_indicator(**indicator)},
+        observations=observations,
+    )
+    (score,) = assess_release(council, council.latest).scores
+    return score
+
+
+def test_figures_stand_newest_first_with_their_targets() -> None:
+    score = score_of(make_observation(Q1, "9", release=EARLIER_RELEASE), make_observation(Q2, "1094", marker="[p]"))
+    rows, notes = build_figure_rows(score, Decimal(5), TITLES)
+    assert [(r.period, r.value, r.marker, r.target, r.basis, r.status.text, r.note) for r in rows] == [
+        ("Quarter 2 2024-25", "1,094", "[p]", "10", "for the year", "Off target", ""),
+        ("Quarter 1 2024-25", "9", "", "10", "for the year", "On target", ""),
+    ]
+    assert notes == []
+    assert markers_used(rows) == [("[p]", words.MARKER["[p]"])]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "unit", "said"),
+    [
+        ("15", "14", "people", "Revised in Quarter 2; it was 15 in Quarter 1."),
+        ("1094", "1100", "£", "Revised in Quarter 2; it was £1,094 in Quarter 1."),
+        ("14.0", "13.5", "%", "Revised in Quarter 2; it was 14.0% in Quarter 1."),
+        ("-0.5", "0", "points", "Revised in Quarter 2; it was −0.5 in Quarter 1."),
+        (None, "15", "people", "Revised in Quarter 2; it was no figure in Quarter 1."),
+        ("15", None, "people", "Revised in Quarter 2; it was 15 in Quarter 1."),
+        ("15", "15", "people", ""),
+    ],
+)
+def test_revision_notes(old: str | None, new: str | None, unit: str, said: str) -> None:
+    rows, notes = build_figure_rows(
+        score_of(make_observation(Q1, old, release=EARLIER_RELEASE), make_observation(Q1, new), unit=unit),
+        Decimal(5),
+        TITLES,
+    )
+    assert notes == ([said] if said else [])
+    assert [row.note for row in rows] == ["1" if said else ""]
+
+
+def test_a_chain_of_revisions_and_the_figure_s_own_note() -> None:
+    score = score_of(make_observation(Q1, "13", note="Counted again."))
+    old = (make_observation(Q1, "15", release=EARLIER_RELEASE), make_observation(Q1, "14", release="2023"))
+    score = replace(score, readings=(replace(score.readings[0], revised_from=old),))
+    _, notes = build_figure_rows(score, Decimal(5), TITLES | {"2023": "the year's report"})
+    assert notes == ["Revised in Quarter 2; it was 15 in Quarter 1, then 14 in the year's report. Counted again."]
+
+
+def test_a_note_that_two_figures_share_stands_once() -> None:
+    rows, notes = build_figure_rows(
+        score_of(*(make_observation(period, "9", note=note) for period, note in ((Q1, "Same."), (Q2, "Same.")))),
+        Decimal(5),
+        TITLES,
+    )
+    assert (notes, [row.note for row in rows]) == (["Same."], ["1", "1"])
+
+
+@pytest.mark.parametrize(
+    ("cases", "unit", "said"),
+    [
+        ("67", "%", "67 cases in all, so that one more or fewer moves the figure by about 1.5 percentage points"),
+        ("99", "%", "99 cases in all"),
+        ("100", "%", ""),
+        ("67", "people", ""),
+        (None, "%", ""),
+    ],
+)
+def test_small_numbers_are_warned_of(cases: str | None, unit: str, said: str) -> None:
+    count = None if cases is None else Decimal(cases)
+    note = small_number_note(score_of(make_observation(value="50", denominator=count), unit=unit))
+    assert said in note
+    assert bool(note) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("period", "basis", "said"),
+    [
+        ("2024-25", "stated", "annual_stated"),
+        ("2024-25 Q2", "stated", "period_stated"),
+        ("2024-25 Q2", "implied", "period_implied"),
+        ("2024-25 H1", "stated", "period_stated"),
+        pytest.param("2024-09", "stated", "period_stated", marks=pytest.mark.xfail(reason="a month is called a year")),
+        pytest.param(
+            "AY2023-24 T2", "stated", "period_stated", marks=pytest.mark.xfail(reason="a term is called a year")
+        ),
+    ],
+)
+def test_targets_are_explained(period: str, basis: str, said: str) -> None:
+    score = replace(score_of(make_observation()), targets=(make_target(period, basis=basis, evidence="Why."),))
+    ((_, meaning, evidence),) = target_notes(score)
+    assert (meaning, evidence) == (words.TARGET_BASIS[said], "Why.")
+
+
+def test_a_running_total_has_no_target_before_the_year_s_end() -> None:
+    score = score_of(make_observation(), accumulation=Accumulation.YEAR_TO_DATE)
+    rows, _ = build_figure_rows(score, Decimal(5), TITLES)
+    assert [(row.target, row.basis, row.status.text) for row in rows] == [("–", "", "No target")]
