@@ -6,6 +6,7 @@
   const filters = document.querySelector("[data-qd-filters]");
   if (filters) startFilters(filters);
   for (const place of document.querySelectorAll("[data-qd-embed]")) startEmbed(place);
+  for (const place of document.querySelectorAll("[data-qd-explore]")) startExplore(place);
   const search = document.querySelector("[data-qd-search]");
   if (search) startSearch(search);
 
@@ -40,6 +41,43 @@
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();
+  }
+
+  // The libraries of the chart to explore are large, so they are fetched only when it is asked for.
+  function startExplore(place) {
+    const button = place.querySelector("button");
+    place.hidden = false;
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      button.textContent = "Getting the chart …";
+      const [spec] = await Promise.all([
+        fetch(place.dataset.qdExplore).then((answer) => answer.json()),
+        load(new URL("assets/explore.js", base)),
+      ]);
+      const style = getComputedStyle(place);
+      const colour = (name) => style.getPropertyValue(name).trim();
+      spec.config = {
+        background: "transparent",
+        axis: { labelColor: colour("--qd-quiet"), gridColor: colour("--qd-grid"), domain: false, ticks: false, labelFontSize: 13 },
+        view: { stroke: null },
+      };
+      const coloured = JSON.parse(
+        JSON.stringify(spec).replaceAll("#12436D", colour("--qd-series")).replaceAll("#801650", colour("--qd-target")),
+      );
+      // "ast": expressions are interpreted, not evaluated, as the page's policy demands.
+      await window.quarterdeckEmbed(place.querySelector(".qd-canvas"), coloured, { actions: false, ast: true, renderer: "svg" });
+      button.hidden = true;
+    });
+  }
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address.href;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
   }
 
   // The snippet names the page's own address, which only the browser knows.

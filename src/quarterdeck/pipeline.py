@@ -12,9 +12,11 @@ from quarterdeck.charts import (
     Chart,
     Drawing,
     SeriesFigure,
+    build_interactive_spec,
     card_svg,
     council_charts,
     frame_svg,
+    javascript_library,
     page_svg,
     render_figures,
     render_pngs,
@@ -98,12 +100,12 @@ def build(project: Path, progress: Progress | None = None) -> Built:
         raise InputError(findings)
     out = project / "build"
     assessed = _assess(portal.councils, progress)
-    images = _draw(assessed, out, progress)
+    images, library = _draw(assessed, out, progress)
     step = progress.step("Writing pages", 1)
     councils = tuple(_council_input(one, assessments, images) for one, assessments in assessed)
     site = build_site(councils, portal.concepts)
     step(1)
-    publication = _publication(project, site, councils)
+    publication = _publication(project, site, councils, {"assets/explore.js": library})
     step = progress.step("Making the site", 5)
     with open_staging(out) as staging:
         problems = publish(project, staging, publication, lambda folder: _check_packages(folder, councils), step)
@@ -134,8 +136,8 @@ def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
     return assessed
 
 
-def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> Mapping[str, ChartImages]:
-    """Draw every chart, by council and name."""
+def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> tuple[Mapping[str, ChartImages], bytes]:
+    """Draw every chart, by council and name; give also the script that draws those to explore."""
     charts = [
         chart
         for one, assessments in assessed
@@ -147,18 +149,21 @@ def _draw(assessed: list[Assessed], out: Path, progress: Progress) -> Mapping[st
     alone = {chart.key: frame_svg(drawings[chart.key].wide, chart.words) for chart in charts}
     cards = {key: card_svg(svg) for key, svg in alone.items() if ":" not in key}
     pngs = render_pngs(cards, cache, progress.step("Making pictures", len(cards)))
+    library = javascript_library(cache)
     write_cache(out / "cache", cache)
-    return {
+    images = {
         name: image
         for chart in charts
         for name, image in _images(chart, drawings[chart.key], alone[chart.key], pngs.get(chart.key, b""))
     }
+    return images, library
 
 
 def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[tuple[str, ChartImages]]:
     """Give a chart as its page shows it, and again, with other ids, for the page that compares councils."""
     slug, _, name = chart.key.partition("/")
     words, spark = chart.words, spark_svg(chart.figure) if isinstance(chart.figure, SeriesFigure) else ""
+    explore = build_interactive_spec(chart.figure) if isinstance(chart.figure, SeriesFigure) else b""
     kind = "breakdown-" if name.startswith("breakdown:") else ""
     variants = [(chart.key, kind)] + ([(f"{slug}/compare:{name}", f"{slug}-{name}-")] if chart.compared else [])
     for key, prefix in variants:
@@ -166,7 +171,7 @@ def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[
             page_svg(svg, f"{prefix}{size}", words.title, words.description)
             for svg, size in ((drawing.wide, "wide"), (drawing.narrow, "narrow"))
         )
-        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark)
+        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark, explore)
 
 
 def _council_input(
@@ -182,7 +187,9 @@ def _council_input(
     return CouncilInput(council, assessments, tallies, reconciliations, charts, package.tables, files, changes)
 
 
-def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) -> Publication:
+def _publication(
+    project: Path, site: Site, councils: tuple[CouncilInput, ...], assets: Mapping[str, bytes]
+) -> Publication:
     written = {path.name: path.read_text(encoding="utf-8") for path in sorted((project / "docs").glob("*.md"))}
     places = written_fragments()
     pages = {page.source: page.text for page in site.pages}
@@ -190,7 +197,7 @@ def _publication(project: Path, site: Site, councils: tuple[CouncilInput, ...]) 
     return Publication(
         written | pages,
         dict.fromkeys(written, places) | {page.source: page.fragments for page in site.pages},
-        site.files,
+        {**site.files, **assets},
         {given.slug: {name: f for name, f in given.package.items() if not name.endswith(".zip")} for given in councils},
         {
             "notice": site.councils[0].notice,

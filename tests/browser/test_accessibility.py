@@ -74,7 +74,7 @@ def test_statuses_are_told_by_word_and_shape(open_page: PageOpener) -> None:
     looks = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll("tr[data-status]")].map(row => [
             row.dataset.status,
-            (label => [label.querySelector(".qd-shape").textContent, label.textContent])(row.querySelector(".qd-label")),
+            ["qd-shape", "qd-label"].map(name => row.querySelector(`.${name}`).textContent),
         ]))"""
     )
     assert set(looks) >= {"met", "within_tolerance", "not_met"}

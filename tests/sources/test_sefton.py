@@ -213,6 +213,7 @@ def test_breakdowns(row: Row) -> None:
     figures = ours(COUNCIL, f"breakdowns/{slug}")
     held = {(f["period"], f[dimension]): f for f in figures}
     assert len(held) == len(figures)
+    assert {f["release"] for f in figures} == {OLD}
     expected: dict[tuple[str, str], dict[str, str]] = {}
     for part in measures_of(slug, parts=True):
         assert part["breakdown_dimension"].replace(" ", "_") == dimension

@@ -3,6 +3,7 @@
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing, card_svg, frame_svg
 from quarterdeck.charts.gather import Chart, council_charts
+from quarterdeck.charts.interactive import build_interactive_spec, javascript_library
 from quarterdeck.charts.render import Drawing, render_figures, render_pngs
 from quarterdeck.charts.spark import spark_svg
 from quarterdeck.charts.svg import page_svg
@@ -15,9 +16,11 @@ __all__ = [
     "Framing",
     "SeriesFigure",
     "build_figure",
+    "build_interactive_spec",
     "card_svg",
     "council_charts",
     "frame_svg",
+    "javascript_library",
     "page_svg",
     "render_figures",
     "render_pngs",

@@ -41,6 +41,7 @@ def indicator_files(given: CouncilInput, score: Score, sentences: tuple[str, ...
     files = {f"{name}.csv": _csv(rows), f"{name}.json": _json(given, score, rows, sentences)}
     if chart:
         files |= {f"{name}.svg": chart.standalone, f"{name}.png": chart.png, "embed.html": _embed(given, score, chart)}
+        files |= {"explore.json": chart.interactive} if chart.interactive else {}
     return files
 
 

@@ -58,6 +58,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     if chart is not None:
         fragments["chart"] = render_html(
             "chart",
+            explore=bool(chart.interactive),
             wide=chart.wide,
             narrow=chart.narrow,
             caption=f"Source: {score.release.source}",
@@ -243,7 +244,7 @@ def _downloads(given: CouncilInput, score: Score, files: dict[str, bytes]) -> di
     release, settings = score.release, given.council.settings
     published = f"{release.published:%-d %B %Y}" if release.published else "date not known"
     return {
-        "files": [(name, _kind(name), kinds[name.rsplit(".", 1)[1]]) for name in files],
+        "files": [(name, _kind(name), kinds[name.rsplit(".", 1)[1]]) for name in files if name != "explore.json"],
         "title": f"{settings.name}: {score.indicator.title}",
         "citation": (
             f"{settings.full_name}, “{score.indicator.title}”, "

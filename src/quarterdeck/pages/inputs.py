@@ -22,6 +22,7 @@ class ChartImages:
     description: str
     png: bytes = b""
     spark: str = ""
+    interactive: bytes = b""
 
 
 @dataclass(frozen=True)
