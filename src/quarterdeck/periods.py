@@ -37,6 +37,10 @@ class PeriodKind(StrEnum):
     UNDATED = "undated"
 
 
+#: The kinds that are a part of a year.
+PARTS_OF_YEAR = frozenset({PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH, PeriodKind.TERM})
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A span of time, both days included. ``text`` is how the source wrote it, and how it is published."""

@@ -78,9 +78,8 @@ def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
     for path in folders:
         folder, found = read_folder(path)
         findings += (*found, *validate_tables(folder.tables))
-        if concepts.rows:
-            findings += validate_concepts(concepts, folder.tables)
         read.append(folder)
+    findings += validate_concepts(concepts, (folder.tables for folder in read))
     if not folders:
         remedy = "Put one folder for each council there; the handbook shows what it holds."
         findings.append(Finding(data.name, 0, "", "no-council", "The folder holds no council.", remedy))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from quarterdeck.errors import Finding
 from quarterdeck.rows import Row, TableRows, cell_text
-from quarterdeck.schema import Reference
+from quarterdeck.schema import Reference, breakdown_table
 
 
 def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
@@ -18,18 +18,21 @@ def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
             findings += _dangling(reference, rows, tables)
     findings += _statements(tables["indicators"])
     findings += _goals(tables["outcomes"])
-    findings += _empty_observations(tables["observations"])
+    findings += _dimensions(tables["breakdowns"])
     findings += _quartiles(tables["comparators"])
     for rows in tables.values():
         if "marker" in rows.table.column_names:
-            findings += _suppressed(rows)
+            findings += [*_suppressed(rows), *_empty_figures(rows)]
     return tuple(sorted(findings))
 
 
-def validate_concepts(concepts: TableRows, tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
-    """Check that a council's indicators name only concepts that there are."""
+def validate_concepts(concepts: TableRows, councils: Iterable[Mapping[str, TableRows]]) -> tuple[Finding, ...]:
+    """Check the concepts' own keys, and that the councils' indicators name only concepts that there are."""
     to_concepts = Reference(("concept",), "concepts", ("concept",))
-    return tuple(_dangling(to_concepts, tables["indicators"], {"concepts": concepts}))
+    findings = list(_duplicate_keys(concepts))
+    for tables in councils:
+        findings += _dangling(to_concepts, tables["indicators"], {"concepts": concepts})
+    return tuple(findings)
 
 
 def _key(row: Row, columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -103,6 +106,20 @@ def _goals(rows: TableRows) -> Iterator[Finding]:
             )
 
 
+def _dimensions(rows: TableRows) -> Iterator[Finding]:
+    taken = set(breakdown_table("", "", "", "").column_names)
+    for row in rows.rows:
+        if row.cells["dimension"] in taken:
+            yield Finding(
+                rows.file,
+                row.number,
+                "dimension",
+                "not-allowed",
+                f"Every breakdown has a column {row.cells['dimension']} already.",
+                "Give the dimension a name of its own, such as waste_type.",
+            )
+
+
 def _quartiles(rows: TableRows) -> Iterator[Finding]:
     for row in rows.rows:
         if row.cells["quartile"] not in (None, 1, 2, 3, 4):
@@ -125,9 +142,9 @@ def _suppressed(rows: TableRows) -> Iterator[Finding]:
             )
 
 
-def _empty_observations(rows: TableRows) -> Iterator[Finding]:
+def _empty_figures(rows: TableRows) -> Iterator[Finding]:
     for row in rows.rows:
-        if row.cells["value"] is None and not row.cells["value_text"] and not row.cells["marker"]:
+        if row.cells["value"] is None and not row.cells.get("value_text") and not row.cells["marker"]:
             yield Finding(
                 rows.file,
                 row.number,

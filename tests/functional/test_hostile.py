@@ -142,17 +142,16 @@ def titles(site: Path) -> dict[str, str]:
 class Suspicious(HTMLParser):
     """Gather what could run or load."""
 
-    def __init__(self, html: str, *, own_style: bool = False) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.own_style = own_style
         self.found: list[str] = []
         self.scripts = 0
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.scripts += tag == "script"
-        if tag in ("iframe", "object", "embed", "base") or (tag == "style" and not self.own_style):
+        self.scripts += tag in ("script", "style")
+        if tag in ("iframe", "object", "embed", "base"):
             self.found.append(tag)
         for name, value in attrs:
             if name.startswith("on") or name == "srcdoc":
@@ -170,11 +169,11 @@ def test_no_page_holds_anything_that_could_run(site: Path, portal: Path) -> None
     assert len(pages) > KEPT
     found = {}
     for path in pages:
-        page = Suspicious(path.read_text(encoding="utf-8"), own_style=path.name == "embed.html")
+        page = Suspicious(path.read_text(encoding="utf-8"))
         if page.found:
             found[path.relative_to(site).as_posix()] = page.found[:3]
     assert found == {}
-    # Nor has any page more scripts than the same page of the honest portal.
+    # Nor has any page more scripts or styles than the same page of the honest portal.
     for place in ("about/index.html", f"{COUNCIL}/indicators/index.html", f"{COUNCIL}/data/index.html"):
         counts = {Suspicious((folder / place).read_text(encoding="utf-8")).scripts for folder in (site, portal)}
         assert len(counts) == 1, place

@@ -127,7 +127,6 @@ def test_a_bad_row_is_found_in_its_place(tmp_path: Path, row: str, column: str, 
     assert findings[0].severity is Severity.BLOCKER
 
 
-@pytest.mark.xfail(reason="only observations.csv is searched for rows without a value and a marker")
 def test_a_part_says_why_it_has_no_value(tmp_path: Path) -> None:
     findings = found(write(tmp_path, *ROWS, f"2024-25 Q2,{RELEASE},Under 18,,,,,"))
     assert places(findings) == [(FILE, 6, "value", "no-value")]
@@ -148,7 +147,6 @@ def test_a_bad_row_of_the_list(tmp_path: Path, listed: dict[str, str], column: s
 
 
 @pytest.mark.parametrize("name", ["value", "period", "release", "note"])
-@pytest.mark.xfail(reason="a dimension may take the name of a column that every breakdown has")
 def test_a_dimension_with_the_name_of_another_column(tmp_path: Path, name: str) -> None:
     heading = HEADING.replace("age_group", name)
     findings = found(write(tmp_path, *ROWS, heading=heading, listed={"dimension": name}))

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from quarterdeck.figures import percent_of, round_half_up
 from quarterdeck.model import Accumulation, Polarity, Target
-from quarterdeck.periods import Period, PeriodKind
+from quarterdeck.periods import PARTS_OF_YEAR, Period
 from quarterdeck.results import Judgement
 
 #: Achievement is published to one decimal place, and status is read off the published figure.
@@ -111,8 +111,7 @@ def target_basis(target: Target | None) -> str:
     """Name how a target is known, as ``scores.csv`` does."""
     if target is None:
         return "none"
-    whole_year = target.period.kind not in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH, PeriodKind.TERM)
-    return f"{'annual' if whole_year else 'period'}_{target.basis}"
+    return f"{'period' if target.period.kind in PARTS_OF_YEAR else 'annual'}_{target.basis}"
 
 
 def change_percent(change: Decimal, base: Decimal) -> Decimal | None:

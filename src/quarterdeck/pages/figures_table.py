@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from quarterdeck.figures import format_number, format_value, round_half_up
 from quarterdeck.pages.words import Label, status_label
-from quarterdeck.periods import name_of
+from quarterdeck.periods import PARTS_OF_YEAR, name_of
 from quarterdeck.results import Judgement, Reading, Score
 from quarterdeck.schema.words import MARKER, TARGET_BASIS
 
@@ -103,7 +103,6 @@ def target_notes(score: Score) -> list[tuple[str, str, str]]:
     said = []
     for target in score.targets:
         value = format_value(target.value, score.indicator.unit) if target.value is not None else target.value_text
-        whole = "period" if name_of(target.period).startswith(("Quarter", "First", "Second")) else "annual"
-        meaning = TARGET_BASIS[f"{whole}_{target.basis}"] if target.basis else ""
-        said.append((f"{value} for {name_of(target.period)}", meaning, target.evidence))
+        basis = f"{'period' if target.period.kind in PARTS_OF_YEAR else 'annual'}_{target.basis}"
+        said.append((f"{value} for {name_of(target.period)}", TARGET_BASIS[basis], target.evidence))
     return said

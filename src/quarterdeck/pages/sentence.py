@@ -10,7 +10,9 @@ from quarterdeck.pages.words import period_before, status_label, when
 from quarterdeck.periods import PeriodKind, name_of
 from quarterdeck.results import Score, Travel
 
-_PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
+#: The marker of a figure that has not happened yet.
+FORECAST = "[f]"
+_PARTS = {PeriodKind.QUARTER: "quarter", PeriodKind.HALF: "half-year", PeriodKind.MONTH: "month"}
 
 
 def build_sentences(score: Score, year_starts: int) -> tuple[str, ...]:
@@ -18,15 +20,16 @@ def build_sentences(score: Score, year_starts: int) -> tuple[str, ...]:
     if score.current is None:
         return (_no_figure(score),)
     sentences = [_statement(score, year_starts)]
-    judged = _against_target(score)
-    travelled = _travelled(score)
+    if score.current.marker == FORECAST:
+        return (*sentences, "This is a forecast, not a result.")
+    judged, travelled = _against_target(score), _travelled(score)
     if judged and travelled:
         joint = "but" if _opposite(score) else "and"
         sentences.append(f"{judged}, {joint} {travelled}.")
     elif judged or travelled:
         sentences.append(f"{judged or f'It is {travelled}'}.")
-    if score.newest is not score.current and score.newest.note:
-        sentences.append(f"The figure for {name_of(score.newest.period)} is not out yet: “{score.newest.note}”.")
+    if score.newest is not score.current:
+        sentences.append(_later(score))
     return tuple(sentences)
 
 
@@ -57,12 +60,26 @@ def _statement(score: Score, year_starts: int) -> str:
 
 def _no_figure(score: Score) -> str:
     note = score.newest.note.rstrip(".")
-    because = f": {note[:1].lower()}{note[1:]}" if note else ""
-    return f"There is no figure for {name_of(score.newest.period)}{because}."
+    if note and not note[1:2].isupper():  # an abbreviation keeps its capital
+        note = note[:1].lower() + note[1:]
+    return f"There is no figure for {name_of(score.newest.period)}{f': {note}' if note else ''}."
+
+
+def _later(score: Score) -> str:
+    """Tell of what the report gives beyond the figure that is judged: a forecast, or why a newer one is missing."""
+    newest = score.newest
+    when_due = name_of(newest.period)
+    if newest.marker == FORECAST:
+        said = newest.value_text if newest.value is None else format_value(newest.value, score.indicator.unit)
+        return f"The forecast for {when_due} is {said}."
+    reason = f": “{newest.note.rstrip('.')}”" if newest.note else ""
+    return f"The figure for {when_due} is not out yet{reason}."
 
 
 def _against_target(score: Score) -> str:
     target = score.judgement.target
+    if target is not None and target.value_text and score.current is not None and score.current.value_text:
+        return f"That is {'' if score.judgement.status == 'met' else 'not '}what the target asks for"
     if target is None or target.value is None or score.current is None or score.current.value is None:
         return ""
     aim = f"the target of {format_value(target.value, score.indicator.unit)}{_for_when(score, target)}"
@@ -82,8 +99,17 @@ def _shortfall(score: Score) -> bool:
 
 
 def _for_when(score: Score, target: Target) -> str:
-    if target.period.kind in _PART_OF_YEAR:
-        return " for this point in the year"
+    """Say what time a target is for, where that is not plain."""
+    alone = score.indicator.accumulation is Accumulation.PERIOD
+    match target.period.kind:
+        case PeriodKind.UNDATED:
+            return ""
+        case PeriodKind.TERM:
+            return " for the term"
+        case PeriodKind.QUARTER | PeriodKind.HALF | PeriodKind.MONTH if alone:
+            return f" for the {_PARTS[target.period.kind]}"
+        case PeriodKind.QUARTER | PeriodKind.HALF | PeriodKind.MONTH:
+            return " for this point in the year"
     return " for the year" if score.indicator.accumulation is not Accumulation.SNAPSHOT else ""
 
 
