@@ -35,10 +35,10 @@ from quarterdeck.pages import (
     written_fragments,
 )
 from quarterdeck.progress import NoProgress, Progress
-from quarterdeck.publish import Publication, open_staging, publish, read_cache, write_cache
+from quarterdeck.publish import Publication, open_staging, publish, read_cache, usable_folder, write_cache
 from quarterdeck.read import CouncilFolder, build_concepts, build_council, read_concepts, read_folder
 from quarterdeck.results import Assessment
-from quarterdeck.validate import validate_concepts, validate_tables
+from quarterdeck.validate import validate_concepts, validate_releases, validate_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,10 @@ def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
     read: list[CouncilFolder] = []
     for path in folders:
         folder, found = read_folder(path)
-        findings += (*found, *validate_tables(folder.tables))
+        found += validate_tables(folder.tables)
+        if folder.settings and not has_blockers(found):
+            found += tuple(validate_releases(folder.tables, folder.settings.year_starts))
+        findings += found
         read.append(folder)
     findings += validate_concepts(concepts, (folder.tables for folder in read))
     if not folders:
@@ -97,7 +100,7 @@ def build(project: Path, progress: Progress | None = None) -> Built:
     step(1)
     if has_blockers(findings):
         raise InputError(findings)
-    out = project / "build"
+    out = usable_folder(project / "build")
     assessed = _assess(portal.councils, progress)
     images, library = _draw(assessed, out, progress)
     step = progress.step("Writing pages", 1)
@@ -189,7 +192,7 @@ def _council_input(
 def _publication(
     project: Path, site: Site, councils: tuple[CouncilInput, ...], assets: Mapping[str, bytes]
 ) -> Publication:
-    written = {path.name: path.read_text(encoding="utf-8") for path in sorted((project / "docs").glob("*.md"))}
+    written = _written_pages(project / "docs")
     places = written_fragments()
     pages = {page.source: page.text for page in site.pages}
     newest = max(given.latest.release.period.end for given in councils)
@@ -207,6 +210,20 @@ def _publication(
         # The newest figures date the site: the same input gives the same bytes on any day.
         timegm(newest.timetuple()),
     )
+
+
+def _written_pages(docs: Path) -> dict[str, str]:
+    pages: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path in sorted(docs.glob("*.md")):
+        try:
+            pages[path.name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            remedy = "Save the page again as UTF-8."
+            findings.append(Finding(f"docs/{path.name}", 0, "", "bad-encoding", "The text is not UTF-8.", remedy))
+    if findings:
+        raise InputError(tuple(findings))
+    return pages
 
 
 def _check_packages(folder: Path, councils: tuple[CouncilInput, ...]) -> tuple[Finding, ...]:

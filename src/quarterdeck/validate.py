@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from quarterdeck.errors import Finding
+from quarterdeck.periods import Period, financial_year_of
 from quarterdeck.rows import Row, TableRows, cell_text
 from quarterdeck.schema import Reference, breakdown_table
 
@@ -103,6 +105,32 @@ def _goals(rows: TableRows) -> Iterator[Finding]:
                 "not-allowed",
                 "A Sustainable Development Goal has a number from 1 to 17.",
                 "Write the numbers with spaces between them, such as 3 10.",
+            )
+
+
+def validate_releases(tables: Mapping[str, TableRows], year_starts: int) -> Iterator[Finding]:
+    """Find reports that would have no page: none of their figures is for an indicator of their year's scorecard.
+
+    To be asked only of tables in which nothing else is wrong: a row that cannot be read is not a missing one.
+    """
+    carried: dict[str, set[str]] = defaultdict(set)
+    for row in tables["scorecard"].rows:
+        carried[cell_text(row.cells["year"]).removeprefix("FY")].add(cell_text(row.cells["indicator"]))
+    given: dict[str, set[str]] = defaultdict(set)
+    for row in tables["observations"].rows:
+        given[cell_text(row.cells["release"])].add(cell_text(row.cells["indicator"]))
+    for row in tables["releases"].rows:
+        period = row.cells["period"]
+        assert isinstance(period, Period)
+        year = financial_year_of(period.end, year_starts).text
+        if not carried[year] & given[cell_text(row.cells["release"])]:
+            yield Finding(
+                tables["releases"].file,
+                row.number,
+                "release",
+                "empty-release",
+                f"observations.csv gives this report no figure for an indicator of the {year} scorecard.",
+                f"Add its figures, and the year {year} to scorecard.csv; or take the report out until they are there.",
             )
 
 

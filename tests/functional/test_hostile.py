@@ -150,7 +150,7 @@ class Suspicious(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.scripts += tag in ("script", "style")
+        self.scripts += tag == "script"
         if tag in ("iframe", "object", "embed", "base"):
             self.found.append(tag)
         for name, value in attrs:
@@ -173,7 +173,7 @@ def test_no_page_holds_anything_that_could_run(site: Path, portal: Path) -> None
         if page.found:
             found[path.relative_to(site).as_posix()] = page.found[:3]
     assert found == {}
-    # Nor has any page more scripts or styles than the same page of the honest portal.
+    # Nor has any page more scripts than the same page of the honest portal.
     for place in ("about/index.html", f"{COUNCIL}/indicators/index.html", f"{COUNCIL}/data/index.html"):
         counts = {Suspicious((folder / place).read_text(encoding="utf-8")).scripts for folder in (site, portal)}
         assert len(counts) == 1, place

@@ -150,8 +150,20 @@ def test_a_row_of_another_width(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "byte order mark"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
-def test_a_heading_alone_is_fine(tmp_path: Path, mark: str, ending: str) -> None:
-    assert found(write_folder(tmp_path, observations=f"{mark}{HEADING}{ending}")) == []
+def test_a_heading_alone_is_fine_where_there_need_be_no_rows(tmp_path: Path, mark: str, ending: str) -> None:
+    heading = make_csv("targets", []).strip()
+    assert found(write_folder(tmp_path, targets=f"{mark}{heading}{ending}")) == []
+
+
+def test_a_heading_alone_is_found_where_there_must_be_rows(tmp_path: Path) -> None:
+    findings = found(write_folder(tmp_path, observations=f"{HEADING}\n"))
+    assert places(findings) == [(OBSERVATIONS, 0, "", "empty-table")]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd", "-2+3+cmd|' /C calc'!A0", "  =1"])
+def test_a_text_like_a_formula(tmp_path: Path, text: str) -> None:
+    codes = {finding.code for finding in found(write_folder(tmp_path, observations=observation(note=text)))}
+    assert codes & {"formula-like", "stray-space"}
 
 
 def test_missing_tables_and_settings(tmp_path: Path) -> None:

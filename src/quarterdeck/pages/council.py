@@ -10,7 +10,7 @@ from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import value_and_target
-from quarterdeck.pages.words import status_label, travel_label
+from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Move, Score, Travel
 
@@ -25,11 +25,12 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
     judged = sum(status.values())
     title = f"How is {settings.name} doing?"
     summary = f"{status['met']} of {judged} targets were met in {name_of(release.period)}."
+    attention, moving = _attention(given), _moving(given)
     fragments = {
         "glance": render_html("glance", **_glance(given)),
         "priorities": render_html("priorities", priorities=_priorities(given, address)),
-        "attention": render_html("shortlist", items=[_attention_item(given, s, address) for s in _attention(given)]),
-        "moving": render_html("shortlist", items=[_moving_item(given, s, address) for s in _moving(given)]),
+        "attention": render_html("shortlist", items=[_attention_item(given, s, address) for s in attention]),
+        "moving": render_html("shortlist", items=[_moving_item(given, s, address) for s in moving]),
         "changes": _changes(given, address),
         "search": render_html("searchbox", action=link(address, "search/")),
     }
@@ -48,7 +49,8 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         reports_link=link(address, f"{given.slug}/reports/"),
         data_link=link(address, f"{given.slug}/data/"),
         methods_link=link(address, "methods/"),
-        short=SHORT_LIST,
+        attention=count_of(len(attention), "indicator"),
+        moving=count_of(len(moving), "biggest improvement"),
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
     return Page(address, title, description, markdown, fragments, given.slug, "home")

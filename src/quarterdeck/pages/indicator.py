@@ -145,11 +145,11 @@ def _compare(score: Score) -> dict[str, object]:
         for c in score.comparators
         if c.value is not None
     ]
-    periods = [c.period for c in score.comparators if c.period]
+    ranked = next((c.period for c in score.comparators if c.quartile is not None), None)
     return {
         "rows": rows,
         "quartile": quartile_label(score.quartile) if score.quartile else None,
-        "year": name_of(periods[0]) if periods else "",
+        "year": name_of(ranked) if ranked else "",
         "running": score.indicator.accumulation == "year_to_date",
         "caption": f"{score.indicator.title}: others’ figures",
     }

@@ -55,6 +55,8 @@ def run_mkdocs(config_file: Path, docs: Path, site: Path, extra: Mapping[str, An
             build(config)
         except MkDocsException as error:
             collector.messages.append(str(error))
+        except Exception as error:  # noqa: BLE001 (whatever a page or an override breaks is for its writer to mend)
+            collector.messages.append(f"{type(error).__name__}: {error}")
         finally:
             logger.removeHandler(collector)
             logger.setLevel(level)

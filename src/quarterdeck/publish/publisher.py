@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quarterdeck.errors import Finding
+from quarterdeck.errors import Finding, InputError
 from quarterdeck.publish.fill import fill_places
 from quarterdeck.publish.generator import run_mkdocs
 from quarterdeck.publish.links import check_links
@@ -50,10 +50,18 @@ class Staging:
         return self.folder / "datapackage"
 
 
+def usable_folder(build: Path) -> Path:
+    """Make the folder that everything is built in, unless it is there. Raises InputError if a file is in its place."""
+    if build.exists() and not build.is_dir():
+        remedy = "Move it away: the finished portal goes there."
+        raise InputError((Finding(build.name, 0, "", "missing-file", "It is a file, not a folder.", remedy),))
+    build.mkdir(parents=True, exist_ok=True)
+    return build
+
+
 @contextmanager
 def open_staging(build: Path) -> Iterator[Staging]:
     """Open a staging folder; it is removed at the end, whatever happened."""
-    build.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=build))
     try:
         yield Staging(build, folder)
@@ -71,6 +79,9 @@ def publish(
     """Make the site and put it in place; with findings nothing is put in place. Five steps of progress."""
     docs, site = staging.folder / "docs", staging.folder / "site"
     write_tree(docs, {path: text.encode() for path, text in publication.pages.items()})
+    if not (project / "docs" / "assets").is_dir():
+        remedy = "Put the project's assets there: the style sheet, the script and the icon."
+        return (Finding("docs/assets", 0, "", "missing-file", "The folder is not there.", remedy),)
     shutil.copytree(project / "docs" / "assets", docs / "assets")
     for council, files in publication.packages.items():
         write_tree(staging.packages / council, files)

@@ -13,6 +13,8 @@ from quarterdeck.rows import Cell
 from quarterdeck.schema import Column, ColumnType
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+# What a spreadsheet takes for a formula; printed figures such as -5.12% and a lone dash are none.
+_FORMULA = re.compile(r"\s*[=@]|\s*[+-](?![\d.,\s]*%?$)")
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
@@ -43,6 +45,13 @@ def parse_cell(text: str, column: Column, year_starts: int) -> Cell:
             "stray-space",
             f"{text!r} begins or ends with a space, or holds a line break or an unprintable character.",
             "Take it out.",
+        )
+    listed = column.type is ColumnType.PROSE and text[:2] in ("- ", "+ ")  # a list in Markdown
+    if column.type in (ColumnType.TEXT, ColumnType.PROSE) and _FORMULA.match(text) and not listed:
+        raise BadCell(
+            "formula-like",
+            f"{text[:20]!r} begins as a formula does; a spreadsheet that opens the table would run it.",
+            "Begin the text with a letter or a digit.",
         )
     if column.type is ColumnType.PERIOD:
         return _parse_period(text, year_starts)

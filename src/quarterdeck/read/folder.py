@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quarterdeck.errors import Finding, Severity
 from quarterdeck.model import Settings
-from quarterdeck.read.cells import BadCell, parse_cell
+from quarterdeck.read.cells import BadCell, is_id, parse_cell
 from quarterdeck.read.csvfile import RawTable, read_csv
 from quarterdeck.read.settings import read_settings
 from quarterdeck.rows import Cell, Row, TableRows
@@ -30,10 +30,14 @@ class CouncilFolder:
 def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
     """Read all tables of a council's folder. Nothing is raised for bad content: the findings tell it."""
     slug, findings = folder.name, list[Finding]()
+    if not is_id(slug):
+        remedy = "Name the folder in small letters, digits and hyphens: it is part of every address."
+        findings.append(Finding(slug, 0, "", "bad-id", "The folder's name is no id.", remedy))
     settings: Settings | None = None
     toml = folder / "council.toml"
     if toml.is_file():
-        settings, findings = read_settings(toml.read_bytes(), f"{slug}/council.toml", slug)
+        settings, problems = read_settings(toml.read_bytes(), f"{slug}/council.toml", slug)
+        findings += problems
     else:
         findings.append(_missing(f"{slug}/council.toml", "The council has no settings."))
     year_starts = settings.year_starts if settings else 4
@@ -67,6 +71,12 @@ def _read_table(
     raw, problems = read_csv(path.read_bytes(), name)
     rows, more = parse_rows(raw, table, name, year_starts)
     findings += problems + more
+    if not raw.rows and not table.may_be_empty and not problems + more:
+        findings.append(
+            Finding(
+                name, 0, "", "empty-table", "The table has a heading and no rows.", "Fill it in: " + table.description
+            )
+        )
     good = {row.number for row in rows}
     aside = tuple(dict(zip(raw.heading, texts, strict=True)) for number, texts in raw.rows if number not in good)
     return TableRows(table, name, rows, aside)

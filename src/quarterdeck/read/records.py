@@ -28,9 +28,16 @@ def build_council(folder: CouncilFolder) -> model.Council:
         scorecard=tuple(sorted((_entry(r) for r in rows["scorecard"]), key=lambda e: (e.year.sort_key, e.order))),
         observations=tuple(sorted((model.Observation(**r) for r in rows["observations"]), key=_by_time)),
         targets=tuple(sorted((model.Target(**r) for r in rows["targets"]), key=_by_time)),
-        comparators=tuple(model.Comparator(**r) for r in rows["comparators"]),
+        comparators=tuple(
+            sorted(
+                (model.Comparator(**r) for r in rows["comparators"]),
+                key=lambda c: (c.release, c.indicator, c.comparator),
+            )
+        ),
         commentary=tuple(sorted((model.Comment(**r) for r in rows["commentary"]), key=lambda c: (c.release, c.item))),
-        printed=tuple(model.Printed(**r) for r in rows["printed"]),
+        printed=tuple(
+            sorted((model.Printed(**r) for r in rows["printed"]), key=lambda p: (p.release, p.indicator, p.place))
+        ),
         breakdowns={r["indicator"]: _breakdown(r, rows[f"breakdowns/{r['indicator']}"]) for r in rows["breakdowns"]},
     )
 

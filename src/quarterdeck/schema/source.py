@@ -30,6 +30,7 @@ RELEASES = Table(
         Column("note", Type.TEXT, "What a reader should know about the report as a whole."),
     ),
     (Reference(("framework",), "frameworks", ("framework",)),),
+    may_be_empty=False,
 )
 
 FRAMEWORKS = Table(
@@ -42,6 +43,7 @@ FRAMEWORKS = Table(
         Column("title", Type.TEXT, "The plan's name.", required=True),
         Column("note", Type.TEXT, "What a reader should know about the plan."),
     ),
+    may_be_empty=False,
 )
 
 PRIORITIES = Table(
@@ -56,6 +58,7 @@ PRIORITIES = Table(
         Column("short_title", Type.TEXT, "A plain name for menus and tables.", required=True),
     ),
     (Reference(("framework",), "frameworks", ("framework",)),),
+    may_be_empty=False,
 )
 
 OUTCOMES = Table(
@@ -106,6 +109,7 @@ INDICATORS = Table(
         Column("method", Type.TEXT, "How it is worked out."),
         Column("caveat", Type.TEXT, "What a reader must be careful about."),
     ),
+    may_be_empty=False,
 )
 
 SCORECARD = Table(
@@ -130,6 +134,7 @@ SCORECARD = Table(
         _TO_PRIORITY,
         Reference(("framework", "priority", "outcome"), "outcomes", ("framework", "priority", "outcome")),
     ),
+    may_be_empty=False,
 )
 
 OBSERVATIONS = Table(
@@ -154,6 +159,7 @@ OBSERVATIONS = Table(
         Column("note", Type.TEXT, "What a reader should know about this figure."),
     ),
     (_TO_INDICATOR, _TO_RELEASE),
+    may_be_empty=False,
 )
 
 TARGETS = Table(

@@ -53,6 +53,7 @@ class Table:
     columns: tuple[Column, ...]
     references: tuple[Reference, ...] = ()
     optional: bool = False
+    may_be_empty: bool = True
 
     @property
     def column_names(self) -> tuple[str, ...]:
