@@ -29,10 +29,13 @@ def validate_tables(tables: Mapping[str, TableRows]) -> tuple[Finding, ...]:
 
 
 def validate_concepts(concepts: TableRows, councils: Iterable[Mapping[str, TableRows]]) -> tuple[Finding, ...]:
-    """Check the concepts' own keys, and that the councils' indicators name only concepts that there are."""
+    """Check the concepts' own keys, and that the councils' indicators name only concepts that there are.
+
+    Where no concepts are listed at all nothing is compared, and a council may name those of a wider scheme.
+    """
     to_concepts = Reference(("concept",), "concepts", ("concept",))
     findings = list(_duplicate_keys(concepts))
-    for tables in councils:
+    for tables in councils if concepts.rows else ():
         findings += _dangling(to_concepts, tables["indicators"], {"concepts": concepts})
     return tuple(findings)
 

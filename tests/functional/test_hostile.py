@@ -40,7 +40,7 @@ PAYLOADS = (
 #: Commentary may format, and may hold more than one line.
 PROSE = (
     *PAYLOADS,
-    "---\nfoo: bar\n---\n\n# heading\n\n<script>window.__pwned=10</script>",
+    "text\n\n---\nfoo: bar\n---\n\n# heading\n\n<script>window.__pwned=10</script>",
     "[x](javascript:window.__pwned=11) [y](data:text/html,<script>alert(1)</script>) [z](JaVaScRiPt&#58;alert(1))",
     '<a href="https://example.com" onclick="window.__pwned=12">a</a>\n\n<div markdown=1 onclick=\'x\'>b</div>',
     "para\n{: onclick=window.__pwned=13 }\n\n- item\n{: #top onmouseover=alert(1) }",
