@@ -45,6 +45,7 @@
 
   // The libraries of the chart to explore are large, so they are fetched only when it is asked for.
   function startExplore(place) {
+    if (location.protocol === "file:") return; // a folder cannot be fetched from
     const button = place.querySelector("button");
     place.hidden = false;
     button.addEventListener("click", async () => {
@@ -119,7 +120,13 @@
         status.textContent = "";
         return;
       }
-      const module = await load();
+      let module;
+      try {
+        module = await load();
+      } catch {
+        status.textContent = "Searching needs the portal on the web. The lists below hold all indicators.";
+        return;
+      }
       let used = await corrected(query);
       let found = await module.search(used);
       if (!found.results.length && used !== query) {

@@ -18,6 +18,7 @@ from quarterdeck.errors import Finding, InputError
 from quarterdeck.publish.fill import fill_places
 from quarterdeck.publish.generator import run_mkdocs
 from quarterdeck.publish.links import check_links
+from quarterdeck.publish.offline import write_offline_copy
 from quarterdeck.publish.policy import add_policy, build_policy
 from quarterdeck.publish.search import index_site
 
@@ -96,7 +97,9 @@ def publish(
     write_tree(site, publication.files)
     _drop_unused(site)
     progress(1)
-    findings += index_site(site) + check_links(site)
+    findings += index_site(site)
+    write_offline_copy(site)
+    findings += check_links(site)
     progress(1)
     if not findings:
         for name in ("docs", "datapackage", "site"):

@@ -1,0 +1,51 @@
+"""The whole portal as one zip that opens from a folder, without a server.
+
+A browser that reads a folder does not look for ``index.html`` by itself, so every link to a folder names it. The
+search engine needs a server and is left out; the search page says so, and the lists work without it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+ARCHIVE = "portal.zip"
+_FOLDER_LINK = re.compile(r'\b(href|action)="((?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*/|\.{1,2})(?=["#?])', re.IGNORECASE)
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_OFFER = re.compile(r'<li class="qd-offline">.*?</li>', re.DOTALL)
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+_PACKED = {".png", ".zip"}
+
+
+def write_offline_copy(site: Path) -> None:
+    """Write the zip into the finished site."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for path in sorted(site.rglob("*")):
+            name = path.relative_to(site).as_posix()
+            if not path.is_file() or name.startswith("pagefind/") or name in (ARCHIVE, "404.html", "sitemap.xml"):
+                continue
+            content = path.read_bytes()
+            if path.suffix == ".html":
+                content = offline_page(content.decode()).encode()
+            info = ZipInfo(f"portal/{name}", _NO_DATE)
+            info.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    (site / ARCHIVE).write_bytes(out.getvalue())
+
+
+def offline_page(html: str) -> str:
+    """Change a page so that it works from a folder: links name their file, and nothing offers this zip again.
+
+    The policy goes too: it names the page's own server, which a folder does not have.
+    """
+    html = _OFFER.sub("", _POLICY.sub("", html, count=1))
+    return _FOLDER_LINK.sub(_with_file, html)
+
+
+def _with_file(match: re.Match[str]) -> str:
+    target = match[2] if match[2].endswith("/") else f"{match[2]}/"
+    return f'{match[1]}="{target}index.html'
