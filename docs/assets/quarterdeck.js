@@ -26,7 +26,7 @@
       let shown = 0;
       for (const { row, words: text } of rows) {
         const fits =
-          ["priority", "status", "direction"].every((name) => !wanted[name] || row.dataset[name] === wanted[name]) &&
+          ["priority", "status", "direction", "tier", "frequency"].every((name) => !wanted[name] || row.dataset[name] === wanted[name]) &&
           words.every((word) => text.includes(word));
         row.hidden = !fits;
         row.style.display = fits ? "" : "none";

@@ -173,7 +173,7 @@ def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[
             page_svg(svg, f"{prefix}{size}", words.title, words.description)
             for svg, size in ((drawing.wide, "wide"), (drawing.narrow, "narrow"))
         )
-        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark, explore)
+        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark, explore, chart.strip)
 
 
 def _council_input(

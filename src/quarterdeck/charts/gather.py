@@ -9,7 +9,8 @@ from quarterdeck.charts.bars import BarsFigure, build_bars, describe_bars
 from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing
-from quarterdeck.model import Council
+from quarterdeck.charts.strip import strip_svg
+from quarterdeck.model import Accumulation, Council
 from quarterdeck.results import Assessment, Score
 
 
@@ -21,6 +22,7 @@ class Chart:
     figure: SeriesFigure | BarsFigure
     words: Framing
     compared: bool = False
+    strip: str = ""
 
 
 def council_charts(
@@ -41,7 +43,9 @@ def council_charts(
         figure = build_figure(score, council.settings.year_starts, plans)
         if figure is not None:
             words = _words(council, score, finding(score), describe_series(score), status(score))
-            yield Chart(f"{slug}/{indicator.id}", figure, words, bool(indicator.concept))
+            running = indicator.accumulation is Accumulation.YEAR_TO_DATE
+            strip = "" if running else strip_svg(score, council.settings.name)
+            yield Chart(f"{slug}/{indicator.id}", figure, words, bool(indicator.concept), strip)
         breakdown = council.breakdowns.get(indicator.id)
         bars = build_bars(breakdown, indicator.unit) if breakdown else None
         if breakdown is not None and bars is not None:

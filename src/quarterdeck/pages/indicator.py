@@ -22,7 +22,17 @@ from quarterdeck.pages.words import (
 )
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.schema.words import ACCUMULATION, COMPARATOR, DIRECTION_BASIS, POLARITY
+from quarterdeck.schema.words import (
+    ACCUMULATION,
+    COMPARATOR,
+    DIRECTION_BASIS,
+    MARKER,
+    POLARITY,
+    STATUS,
+    TARGET_BASIS,
+    TRAVEL,
+    TREND_BASIS,
+)
 
 _LONGEST_DESCRIPTION = 155
 
@@ -47,10 +57,15 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     fragments = {
         "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
         "numeral": render_html(
-            "numeral", council=settings.name, **_numeral(given, score), labels=_labels(given, score)
+            "numeral",
+            council=settings.name,
+            labels=_labels(given, score),
+            words=_words(given, score),
+            glossary=link(address, "glossary/"),
+            **_numeral(given, score),
         ),
         "figures": render_html("figures", **_figures(given, score)),
-        "compare": render_html("compare", **_compare(score)),
+        "compare": render_html("compare", strip=chart.strip if chart else "", **_compare(score)),
         "story": render_html("story", **_story(given, score)),
         "about": render_html("about", **_about(given, score, address)),
         "downloads": render_html("downloads", **_downloads(given, score, files)),
@@ -118,6 +133,24 @@ def _subtitle(score: Score) -> str:
     return {"%": "Per cent", "£": "Pounds", "£m": "Millions of pounds", "£000s": "Thousands of pounds"}.get(
         unit, f"{unit[:1].upper()}{unit[1:]}"
     )
+
+
+def _words(given: CouncilInput, score: Score) -> list[tuple[str, str]]:
+    """Explain the words that stand beside the figure, each as it stands there."""
+    status, direction, trend = _labels(given, score)[:3]
+    said = [
+        (status.text, STATUS[score.judgement.status]),
+        (direction.text, f"{TRAVEL[score.direction.word]} {DIRECTION_BASIS[score.direction.basis]}"),
+        (trend.text, f"{TRAVEL[score.trend.word]} {TREND_BASIS[score.trend.basis]}"),
+    ]
+    if score.quartile:
+        meaning = "Similar councils are put in order and cut into four equal groups."
+        said.append((quartile_label(score.quartile).text, meaning))
+    if score.judgement.basis.endswith("implied"):
+        said.append(("Implied target", TARGET_BASIS[score.judgement.basis]))
+    if score.current is not None and score.current.marker:
+        said.append((score.current.marker, MARKER[score.current.marker]))
+    return said
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:

@@ -23,6 +23,7 @@ class ChartImages:
     png: bytes = b""
     spark: str = ""
     interactive: bytes = b""
+    strip: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from quarterdeck.pages.rows import build_row
 from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Travel
+from quarterdeck.schema.words import FREQUENCY
 
 
 def build_listing_page(given: CouncilInput) -> Page:
@@ -30,6 +31,8 @@ def build_listing_page(given: CouncilInput) -> Page:
                 for s in ("met", "within_tolerance", "not_met", "no_target", "no_data")
             ],
             directions=[travel_label(Travel(d, "")) for d in ("improving", "same", "worsening", "not_comparable")],
+            tiers=sorted({row.tier for row in rows if row.tier}),
+            frequencies=[f for f in FREQUENCY if any(row.frequency == f for row in rows)],
             total=len(rows),
         ),
         "older": render_html("older", rows=older),
