@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from quarterdeck.figures import format_value
+from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import indicator_files
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
-from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
+from quarterdeck.pages.figures_table import build_figure_rows, markers_used
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
-from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import (
     Label,
@@ -22,17 +22,7 @@ from quarterdeck.pages.words import (
 )
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.schema.words import (
-    ACCUMULATION,
-    COMPARATOR,
-    DIRECTION_BASIS,
-    MARKER,
-    POLARITY,
-    STATUS,
-    TARGET_BASIS,
-    TRAVEL,
-    TREND_BASIS,
-)
+from quarterdeck.schema.words import COMPARATOR
 
 _LONGEST_DESCRIPTION = 155
 
@@ -60,14 +50,14 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             "numeral",
             council=settings.name,
             labels=_labels(given, score),
-            words=_words(given, score),
+            words=words_explained(score, _labels(given, score)),
             glossary=link(address, "glossary/"),
             **_numeral(given, score),
         ),
         "figures": render_html("figures", **_figures(given, score)),
         "compare": render_html("compare", strip=chart.strip if chart else "", **_compare(score)),
         "story": render_html("story", **_story(given, score)),
-        "about": render_html("about", **_about(given, score, address)),
+        "about": render_html("about", **about_context(given, score, address)),
         "downloads": render_html("downloads", **_downloads(given, score, files)),
     }
     if chart is not None:
@@ -135,24 +125,6 @@ def _subtitle(score: Score) -> str:
     )
 
 
-def _words(given: CouncilInput, score: Score) -> list[tuple[str, str]]:
-    """Explain the words that stand beside the figure, each as it stands there."""
-    status, direction, trend = _labels(given, score)[:3]
-    said = [
-        (status.text, STATUS[score.judgement.status]),
-        (direction.text, f"{TRAVEL[score.direction.word]} {DIRECTION_BASIS[score.direction.basis]}"),
-        (trend.text, f"{TRAVEL[score.trend.word]} {TREND_BASIS[score.trend.basis]}"),
-    ]
-    if score.quartile:
-        meaning = "Similar councils are put in order and cut into four equal groups."
-        said.append((quartile_label(score.quartile).text, meaning))
-    if score.judgement.basis.endswith("implied"):
-        said.append(("Implied target", TARGET_BASIS[score.judgement.basis]))
-    if score.current is not None and score.current.marker:
-        said.append((score.current.marker, MARKER[score.current.marker]))
-    return said
-
-
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
     rows, notes = build_figure_rows(
         score, given.council.settings.tolerance, {release.id: release.title for release in given.council.releases}
@@ -199,67 +171,6 @@ def _story(given: CouncilInput, score: Score) -> dict[str, object]:
         if (found := given.comments(assessment.release.id, scope="indicator", indicator=score.indicator.id))
     ]
     return {"happening": happening, "doing": doing, "earlier": earlier}
-
-
-def _about(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
-    indicator, settings = score.indicator, given.council.settings
-    cautions = [text for text in (indicator.caveat, small_number_note(score)) if text]
-    if indicator.lag_months:
-        cautions.append(f"Figures arrive about {indicator.lag_months} months late as a rule.")
-    if indicator.id in given.council.breakdowns:
-        cautions.append("It is also published in parts: see the breakdown above.")
-    if score.direction.word == "not_comparable" and score.direction.basis != "no_figure":
-        cautions.append(
-            f"No comparison with the period before is made: {_lower(DIRECTION_BASIS[score.direction.basis])}"
-        )
-    if score.trend.basis == "stated":
-        cautions.append(
-            "How it compares with a year ago is stated by the council; last year’s figure is not published."
-        )
-    facts = [
-        ("Official title", score.entry.official_title),
-        ("What it counts", indicator.description),
-        ("How it is worked out", indicator.method),
-        ("Better when", POLARITY[score.polarity.value]),
-        ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
-        ("How often", f"{indicator.frequency.capitalize()}."),
-        ("Collected by", indicator.source),
-        ("Source", _place_in_report(score)),
-        ("Reports that give it", ", ".join(_reports(given, score))),
-    ]
-    titles = {release.id: release.title for release in given.council.releases}
-    checks = [
-        (titles[r.release], FIGURES[r.figure], printed_words(r), recomputed_words(r), ANSWERS[r.agrees], r.note)
-        for r in given.reconciliations
-        if r.indicator == indicator.id and r.agrees != "not_possible"
-    ]
-    return {
-        "facts": [(name, text) for name, text in facts if text],
-        "cautions": cautions,
-        "keywords": ", ".join(indicator.keywords),
-        "targets": target_notes(score),
-        "checks": checks,
-        "methods": link(address, "methods/"),
-        "name": settings.name,
-    }
-
-
-def _place_in_report(score: Score) -> str:
-    ref = f", {score.entry.ref}" if score.entry.ref else ""
-    return f"{score.release.source}, scorecard of priority {score.entry.priority}{ref}."
-
-
-def _reports(given: CouncilInput, score: Score) -> list[str]:
-    """Name every report that gives the indicator, with the reference that it had there."""
-    said = []
-    for assessment in reversed(given.assessments):
-        refs = [s.entry.ref for s in assessment.scores if s.indicator.id == score.indicator.id]
-        said += [f"{assessment.release.title} ({ref})" if ref else assessment.release.title for ref in refs]
-    return said
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _kind(name: str) -> str:

@@ -1,0 +1,100 @@
+"""What stands behind an indicator's figure: definitions, cautions, targets, checks, and the words explained."""
+
+from __future__ import annotations
+
+from quarterdeck.pages.figures_table import small_number_note, target_notes
+from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.page import link
+from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
+from quarterdeck.pages.words import Label, quartile_label
+from quarterdeck.results import Score
+from quarterdeck.schema.words import (
+    ACCUMULATION,
+    DIRECTION_BASIS,
+    MARKER,
+    POLARITY,
+    STATUS,
+    TARGET_BASIS,
+    TRAVEL,
+    TREND_BASIS,
+)
+
+
+def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
+    """Give what the section “About this figure” needs."""
+    indicator, settings = score.indicator, given.council.settings
+    cautions = [text for text in (indicator.caveat, small_number_note(score)) if text]
+    if indicator.lag_months:
+        cautions.append(f"Figures arrive about {indicator.lag_months} months late as a rule.")
+    if indicator.id in given.council.breakdowns:
+        cautions.append("It is also published in parts: see the breakdown above.")
+    if score.direction.word == "not_comparable" and score.direction.basis != "no_figure":
+        cautions.append(
+            f"No comparison with the period before is made: {_lower(DIRECTION_BASIS[score.direction.basis])}"
+        )
+    if score.trend.basis == "stated":
+        cautions.append(
+            "How it compares with a year ago is stated by the council; last year’s figure is not published."
+        )
+    facts = [
+        ("Official title", score.entry.official_title),
+        ("What it counts", indicator.description),
+        ("How it is worked out", indicator.method),
+        ("Better when", POLARITY[score.polarity.value]),
+        ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
+        ("How often", f"{indicator.frequency.capitalize()}."),
+        ("Collected by", indicator.source),
+        ("Source", _place_in_report(score)),
+        ("Reports that give it", ", ".join(_reports(given, score))),
+    ]
+    titles = {release.id: release.title for release in given.council.releases}
+    checks = [
+        (titles[r.release], FIGURES[r.figure], printed_words(r), recomputed_words(r), ANSWERS[r.agrees], r.note)
+        for r in given.reconciliations
+        if r.indicator == indicator.id and r.agrees != "not_possible"
+    ]
+    return {
+        "facts": [(name, text) for name, text in facts if text],
+        "cautions": cautions,
+        "keywords": ", ".join(indicator.keywords),
+        "targets": target_notes(score),
+        "checks": checks,
+        "methods": link(address, "methods/"),
+        "name": settings.name,
+    }
+
+
+def words_explained(score: Score, labels: list[Label]) -> list[tuple[str, str]]:
+    """Explain the words that stand beside the figure, each as it stands there."""
+    status, direction, trend = labels[:3]
+    said = [
+        (status.text, STATUS[score.judgement.status]),
+        (direction.text, f"{TRAVEL[score.direction.word]} {DIRECTION_BASIS[score.direction.basis]}"),
+        (trend.text, f"{TRAVEL[score.trend.word]} {TREND_BASIS[score.trend.basis]}"),
+    ]
+    if score.quartile:
+        meaning = "Similar councils are put in order and cut into four equal groups."
+        said.append((quartile_label(score.quartile).text, meaning))
+    if score.judgement.basis.endswith("implied"):
+        said.append(("Implied target", TARGET_BASIS[score.judgement.basis]))
+    if score.current is not None and score.current.marker:
+        said.append((score.current.marker, MARKER[score.current.marker]))
+    return said
+
+
+def _place_in_report(score: Score) -> str:
+    ref = f", {score.entry.ref}" if score.entry.ref else ""
+    return f"{score.release.source}, scorecard of priority {score.entry.priority}{ref}."
+
+
+def _reports(given: CouncilInput, score: Score) -> list[str]:
+    """Name every report that gives the indicator, with the reference that it had there."""
+    said = []
+    for assessment in reversed(given.assessments):
+        refs = [s.entry.ref for s in assessment.scores if s.indicator.id == score.indicator.id]
+        said += [f"{assessment.release.title} ({ref})" if ref else assessment.release.title for ref in refs]
+    return said
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
