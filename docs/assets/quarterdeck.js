@@ -18,7 +18,6 @@
     const counter = form.querySelector("[data-qd-count]");
     const asked = new URLSearchParams(location.search);
     for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
-    form.hidden = false;
 
     function apply() {
       const wanted = Object.fromEntries(new FormData(form));
