@@ -3,12 +3,29 @@
   "use strict";
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
 
+  startScheme(document.querySelector("[data-qd-scheme]"));
   const filters = document.querySelector("[data-qd-filters]");
   if (filters) startFilters(filters);
   for (const place of document.querySelectorAll("[data-qd-embed]")) startEmbed(place);
   for (const place of document.querySelectorAll("[data-qd-explore]")) startExplore(place);
   const search = document.querySelector("[data-qd-search]");
   if (search) startSearch(search);
+
+  // The switch between light and dark colours; the choice is kept on the reader's own device.
+  function startScheme(button) {
+    const isDark = () => document.body.dataset.mdColorScheme === "slate";
+    const name = () => button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
+    name();
+    button.addEventListener("click", () => {
+      document.body.dataset.mdColorScheme = isDark() ? "default" : "slate";
+      try {
+        localStorage.setItem("qd-scheme", document.body.dataset.mdColorScheme);
+      } catch {
+        // Where nothing may be kept, the choice lasts for this page.
+      }
+      name();
+    });
+  }
 
   function startFilters(form) {
     const rows = [...document.querySelectorAll("tr[data-status]")].map((row) => ({

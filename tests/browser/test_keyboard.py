@@ -108,8 +108,9 @@ def test_colours_are_turned_by_keyboard(open_page: PageOpener) -> None:
     else:
         pytest.fail(f"the switch of colours was not reached; the focus is on {focused(page)}")
     page.keyboard.press("Space")
-    page.keyboard.press("Enter")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before, "the choice is not kept"
 
 
 def test_the_place_in_the_menu_is_told(open_page: PageOpener) -> None:

@@ -49,6 +49,11 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
             place = f"priority-{priority.number}"
             fragments[place] = _priority(given, assessment, priority, scores, address)
             sections.append({"title": f"{priority.number}. {priority.title}", "place": place})
+    contents = [("Statistical analysis", "statistics", [(one.title, f"statistics-{one.id}") for one in statistics])]
+    contents = contents if statistics else []
+    contents += [(section["title"], section["place"], []) for section in sections]
+    contents += [("From the report", "summary", [])] if general else []
+    fragments["contents"] = render_html("contents", items=contents)
     markdown = render_markdown(
         "report",
         title=f"{settings.name}: {release.title}",
@@ -58,9 +63,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         has_summary=bool(general),
     )
     description = f"{settings.full_name}, {release.title}: {_lead(given, assessment)}"
-    return Page(
-        address, f"Report: {release.title}", description, markdown, fragments, given.slug, "reports", contents=True
-    )
+    return Page(address, f"Report: {release.title}", description, markdown, fragments, given.slug, "reports")
 
 
 def build_reports_page(given: CouncilInput) -> Page:

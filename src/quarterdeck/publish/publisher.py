@@ -133,16 +133,10 @@ def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]]) -> tuple[Findi
 
 
 def _drop_unused(site: Path) -> None:
-    """Take out what the theme ships and no page asks for: source maps, other languages' search, search workers."""
-    for path in [
-        *site.rglob("*.map"),
-        *(site / "assets" / "javascripts").glob("lunr"),
-        *(site / "assets" / "javascripts").glob("workers"),
-    ]:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+    """Take out what the theme ships and no page asks for: its scripts, and the maps of its style sheets."""
+    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
+    for path in site.rglob("*.map"):
+        path.unlink()
 
 
 def _swap(new: Path, current: Path) -> None:
