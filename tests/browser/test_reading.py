@@ -65,7 +65,7 @@ def test_colours_follow_the_device(open_page: PageOpener, scheme: str, dark: boo
 
 def test_the_choice_of_colours_can_be_turned_and_is_kept(open_page: PageOpener) -> None:
     page = open_page("/st-helens/", color_scheme="light")
-    page.locator("label[title='Use dark colours']").click()
+    page.get_by_role("button", name="Use dark colours").click()
     assert brightness(page.evaluate("getComputedStyle(document.body).backgroundColor")) < 100
     page.goto("/st-helens/data/")
     assert brightness(page.evaluate("getComputedStyle(document.body).backgroundColor")) < 100
