@@ -68,3 +68,9 @@ def format_with_unit(value: Decimal, unit: str) -> str:
     """Write a number with its unit, as in ``162 people`` or ``124.9 per 10,000 children``."""
     text = format_value(value, unit)
     return text if unit == "%" or unit.startswith("£") or not unit else f"{text} {unit}"
+
+
+def unit_words(unit: str) -> str:
+    """Say a unit in words, as a chart's subtitle does."""
+    money = {"%": "Per cent", "£": "Pounds", "£m": "Millions of pounds", "£000s": "Pounds"}
+    return money.get(unit, f"{unit[:1].upper()}{unit[1:]}")

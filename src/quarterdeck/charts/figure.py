@@ -17,7 +17,7 @@ from quarterdeck.model import Accumulation, Observation, Target
 from quarterdeck.periods import Period, PeriodKind, financial_year_of, name_of
 from quarterdeck.results import Score
 
-_COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
+COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
 #: Points further apart than this, in months, are not joined: something between them was never published.
 _LONGEST_JOIN = {"monthly": 3, "quarterly": 3, "termly": 8, "annual": 12}
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
@@ -184,7 +184,7 @@ def _references(score: Score) -> tuple[ReferenceMark, ...]:
     return tuple(
         ReferenceMark(
             comparator.value,
-            f"{_COMPARATOR_NAMES[comparator.comparator]} {format_value(comparator.value, score.indicator.unit)}",
+            f"{COMPARATOR_NAMES[comparator.comparator]} {format_value(comparator.value, score.indicator.unit)}",
             comparator.period.text if comparator.period else "",
         )
         for comparator in score.comparators

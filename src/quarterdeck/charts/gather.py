@@ -10,6 +10,7 @@ from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing
 from quarterdeck.charts.strip import strip_svg
+from quarterdeck.figures import unit_words
 from quarterdeck.model import Accumulation, Council
 from quarterdeck.results import Assessment, Score
 
@@ -59,9 +60,3 @@ def _words(council: Council, score: Score, title: str, description: str, status:
     caveat = f"{score.indicator.caveat} " if score.indicator.caveat else ""
     caption = f"{standing}{caveat}Source: {score.release.source}. {council.settings.attribution}"
     return Framing(title, subtitle, caption, description)
-
-
-def unit_words(unit: str) -> str:
-    """Say a unit in words, as a chart's subtitle does."""
-    money = {"%": "Per cent", "£": "Pounds", "£m": "Millions of pounds", "£000s": "Pounds"}
-    return money.get(unit, f"{unit[:1].upper()}{unit[1:]}")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
+from quarterdeck.charts.figure import COMPARATOR_NAMES
 from quarterdeck.figures import format_value
 from quarterdeck.results import Score
 
-_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
 _WIDTH, _EDGE, _LINE, _ROW = 340.0, 40.0, 20.0, 19.0
 
 
 def strip_svg(score: Score, council: str) -> str:
     """Draw the strip; empty where there is nothing to compare with. The table beside it says the same in words."""
     current = score.current
-    others = [(_NAMES[c.comparator], c.value) for c in score.comparators if c.value is not None]
+    others = [(COMPARATOR_NAMES[c.comparator], c.value) for c in score.comparators if c.value is not None]
     if current is None or current.value is None or not others:
         return ""
     dots: list[tuple[str, Decimal]] = [(council, current.value), *others]

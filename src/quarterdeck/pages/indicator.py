@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quarterdeck.figures import format_value
+from quarterdeck.figures import format_value, unit_words
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import indicator_files
@@ -67,7 +67,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             wide=chart.wide,
             narrow=chart.narrow,
             caption=f"Source: {score.release.source}",
-            subtitle=_subtitle(score),
+            subtitle=unit_words(score.indicator.unit),
         )
     breakdown = given.council.breakdowns.get(indicator.id)
     if breakdown is not None:
@@ -116,13 +116,6 @@ def _labels(given: CouncilInput, score: Score) -> list[Label]:
         trend_label(score.trend),
     ]
     return labels + ([quartile_label(score.quartile)] if score.quartile else [])
-
-
-def _subtitle(score: Score) -> str:
-    unit = score.indicator.unit
-    return {"%": "Per cent", "£": "Pounds", "£m": "Millions of pounds", "£000s": "Thousands of pounds"}.get(
-        unit, f"{unit[:1].upper()}{unit[1:]}"
-    )
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
