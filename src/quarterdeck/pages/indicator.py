@@ -122,7 +122,8 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
     rows, notes = build_figure_rows(
         score, given.council.settings.tolerance, {release.id: release.title for release in given.council.releases}
     )
-    heading = {"%": "Figure (%)"}.get(score.indicator.unit, f"Figure ({score.indicator.unit})")
+    unit = score.indicator.unit
+    heading = f"Figure ({'£' if unit == '£000s' else unit})"  # such figures are written out in full
     return {
         "rows": rows,
         "notes": notes,
