@@ -35,6 +35,14 @@ class TableRows:
     set_aside: tuple[Mapping[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FilledTable:
+    """A table as it is published: what it is, and all of its rows, by column. Columns that a row lacks are empty."""
+
+    table: Table
+    records: tuple[Mapping[str, Cell], ...]
+
+
 def cell_text(cell: Cell) -> str:
     """Write a cell as it stands in a published CSV: empty for None, decimals as in the source."""
     if cell is None:
