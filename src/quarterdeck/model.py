@@ -62,6 +62,11 @@ class Release:
     source: str
     note: str
 
+    @property
+    def dated(self) -> date:
+        """Give the day that stands for the report: published, or the last that it is about, where that is not known."""
+        return self.published or self.period.end
+
 
 @dataclass(frozen=True, slots=True)
 class Priority:

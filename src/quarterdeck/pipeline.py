@@ -24,7 +24,7 @@ from quarterdeck.charts import (
 )
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.model import Concept, Council
-from quarterdeck.package import build_package, check_package
+from quarterdeck.package import Worked, build_packages, check_package
 from quarterdeck.pages import (
     ChartImages,
     CouncilInput,
@@ -182,11 +182,13 @@ def _council_input(
     council, slug = one.council, one.council.settings.slug
     tallies = tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores))
     reconciliations = tuple(r for a in assessments for r in reconcile(council, a))
-    package = build_package(council, one.folder.tables, assessments, tallies, reconciliations)
+    worked = Worked(assessments, tallies, reconciliations)
+    packages = build_packages(council, one.folder.tables, worked, "http://127.0.0.1:8000/")
+    package = packages[-1]
     charts = {name.removeprefix(f"{slug}/"): image for name, image in images.items() if name.startswith(f"{slug}/")}
     changes = changes_between(*assessments[-2:]) if len(assessments) > 1 else None
     files = {**package.files, f"{slug}.zip": package.archive}
-    return CouncilInput(council, assessments, tallies, reconciliations, charts, package.tables, files, changes)
+    return CouncilInput(council, assessments, tallies, reconciliations, charts, tuple(f.table for f in package.tables), files, changes)
 
 
 def _publication(

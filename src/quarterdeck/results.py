@@ -145,3 +145,36 @@ class Changes:
     newly_missed: tuple[Score, ...]
     better: tuple[Move, ...]
     worse: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataChange:
+    """One line of the list of changes between a report's package and the one of the report before.
+
+    ``period`` and the rest of the row's key are as they stand in the tables; ``column`` is empty for a whole row.
+    """
+
+    release: str
+    kind: str
+    table: str
+    indicator: str
+    period: str
+    item: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A council's package with one report: its version, how that came about, and what changed."""
+
+    release: Release
+    version: str
+    raised: str
+    because: str
+    changes: tuple[DataChange, ...]
+
+    def count(self, kind: str) -> int:
+        """Count the changes of a kind."""
+        return sum(change.kind == kind for change in self.changes)

@@ -1,4 +1,4 @@
-"""All files of a council's published package, in memory."""
+"""A council's packages, in memory: one for each report, as it stood then. The newest is the council's data."""
 
 from __future__ import annotations
 
@@ -8,48 +8,90 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from quarterdeck.model import Council
+from quarterdeck.model import Council, Release
 from quarterdeck.package import tables
-from quarterdeck.package.descriptor import build_descriptor
-from quarterdeck.results import Assessment, Reconciliation, Tally
-from quarterdeck.rows import TableRows
-from quarterdeck.schema import DERIVED_TABLES, SOURCE_TABLES, Table
+from quarterdeck.package.asof import tables_at, whole_tables
+from quarterdeck.package.compare import compare_states
+from quarterdeck.package.csvw import group_metadata
+from quarterdeck.package.descriptor import Descriptor, add_files, build_descriptor
+from quarterdeck.package.readme import build_readme
+from quarterdeck.package.state import State, state_of
+from quarterdeck.package.version import FIRST, next_version, reason_for
+from quarterdeck.results import Assessment, Edition, Reconciliation, Tally
+from quarterdeck.rows import FilledTable, TableRows
+from quarterdeck.schema import DERIVED_TABLES
 
 #: The earliest moment that a zip can hold: files in it carry no date of their making.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class PackageFiles:
-    """The package's files by name, and the same as one zip."""
+class Worked:
+    """What was worked out from a council's tables, over all of its reports."""
 
+    assessments: tuple[Assessment, ...]
+    tallies: tuple[Tally, ...]
+    reconciliations: tuple[Reconciliation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedPackage:
+    """A package as it stood with a report: its tables, its files by name, and the same as one zip."""
+
+    edition: Edition
+    descriptor: Descriptor
+    tables: tuple[FilledTable, ...]
     files: Mapping[str, bytes]
     archive: bytes
-    tables: tuple[Table, ...]
 
 
-def build_package(
-    council: Council,
-    rows: Mapping[str, TableRows],
-    assessments: tuple[Assessment, ...],
-    tallies: tuple[Tally, ...],
-    reconciliations: tuple[Reconciliation, ...],
-) -> PackageFiles:
-    """Make the package: the tables as read, the derived tables, the descriptor and a zip of all."""
-    sources = [rows[table.name].table for table in SOURCE_TABLES] + [
-        known.table for name, known in sorted(rows.items()) if name.startswith("breakdowns/")
-    ]
-    derived = {
-        "scores": tables.score_records(assessments),
-        "tallies": tables.tally_records(tallies),
-        "reconciliation": tables.reconciliation_records(reconciliations),
-    }
-    texts = {table.name: tables.source_csv(table, rows[table.name]) for table in sources}
-    texts |= {table.name: tables.csv_text(table.column_names, derived[table.name]) for table in DERIVED_TABLES}
-    contents = {f"{name}.csv": text.encode() for name, text in texts.items()}
-    descriptor = build_descriptor(council, (*sources, *DERIVED_TABLES), contents)
-    contents["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
-    return PackageFiles(contents, _zip(council.settings.slug, contents), (*sources, *DERIVED_TABLES))
+def build_packages(
+    council: Council, rows: Mapping[str, TableRows], worked: Worked, home: str
+) -> tuple[ReleasedPackage, ...]:
+    """Make the package of every report, from the oldest to the newest; ``home`` is the portal's full address."""
+    packages: list[ReleasedPackage] = []
+    editions: list[Edition] = []
+    before: State = {}
+    for place in range(1, len(council.releases) + 1):
+        known = council.releases[:place]
+        newest = place == len(council.releases)
+        sources = whole_tables(rows) if newest else tables_at(rows, known, council.settings.year_starts)
+        filled = (*sources, *_derived(worked, {one.id for one in known}))
+        state = state_of(filled)
+        editions.append(_edition(before, state, editions, known))
+        before = state
+        packages.append(_package(council, (*filled, *tables.version_tables(editions)), editions, home))
+    return tuple(packages)
+
+
+def _derived(worked: Worked, known: set[str]) -> tuple[FilledTable, ...]:
+    records = (
+        tables.score_records(a for a in worked.assessments if a.release.id in known),
+        tables.tally_records(t for t in worked.tallies if t.release in known),
+        tables.reconciliation_records(r for r in worked.reconciliations if r.release in known),
+    )
+    return tuple(
+        FilledTable(table, tuple(made)) for table, made in zip(DERIVED_TABLES[: len(records)], records, strict=True)
+    )
+
+
+def _edition(before: State, state: State, earlier: list[Edition], known: tuple[Release, ...]) -> Edition:
+    release = known[-1]
+    if not earlier:
+        return Edition(release, FIRST, "first", reason_for("first", ()), ())
+    changes = compare_states(before, state, release.id, [one.id for one in known])
+    version, raised = next_version(earlier[-1].version, changes)
+    return Edition(release, version, raised, reason_for(raised, changes), changes)
+
+
+def _package(council: Council, filled: tuple[FilledTable, ...], editions: list[Edition], home: str) -> ReleasedPackage:
+    releases = tuple(edition.release for edition in editions)
+    contents = {f"{one.table.name}.csv": tables.filled_csv(one) for one in filled}
+    described = add_files(build_descriptor(council, releases, editions[-1], filled, home), filled, contents)
+    contents["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+    contents["csv-metadata.json"] = group_metadata(described)
+    archive = _zip(council.settings.slug, {**contents, "README.md": build_readme(described)})
+    return ReleasedPackage(editions[-1], described, filled, contents, archive)
 
 
 def _zip(folder: str, contents: Mapping[str, bytes]) -> bytes:

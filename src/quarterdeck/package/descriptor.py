@@ -1,4 +1,7 @@
-"""``datapackage.json``: what each file and column is, in the terms of Data Package version 2."""
+"""``datapackage.json``: what each file and column is, in the terms of Data Package version 2.
+
+Every other description of the data (for harvesters, search engines, spreadsheets) is made from this one.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,111 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from quarterdeck.model import Council
+from quarterdeck import addresses
+from quarterdeck.model import Council, Release
+from quarterdeck.package.state import type_word
+from quarterdeck.periods import Period, PeriodKind
+from quarterdeck.results import Edition
+from quarterdeck.rows import FilledTable
 from quarterdeck.schema import Column, ColumnType, Table
 
+Descriptor = dict[str, Any]
+
 PROFILE = "https://datapackage.org/profiles/2.0/"
-_TYPES = {ColumnType.INTEGER: "integer", ColumnType.DECIMAL: "number", ColumnType.DATE: "date"}
+#: Where the statistical geography of the United Kingdom names an area by its code.
+_AREA = "http://statistics.data.gov.uk/id/statistical-geography/"
+#: The short names of licences that the standard knows, by their address.
+_LICENCE_IDS = {
+    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/": {"name": "OGL-UK-3.0"},
+    "https://creativecommons.org/licenses/by/4.0/": {"name": "CC-BY-4.0"},
+}
+_MISSING = [{"value": "", "label": "There is nothing to say; where a figure is missing, its marker says why."}]
 
 
-def build_descriptor(council: Council, tables: tuple[Table, ...], contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """Describe a council's package; ``contents`` are the files by name, for their size and digest."""
+def build_descriptor(
+    council: Council, releases: tuple[Release, ...], edition: Edition, tables: tuple[FilledTable, ...], home: str
+) -> Descriptor:
+    """Describe a council's package as it stood with the last of ``releases``; ``add_files`` adds its files.
+
+    ``home`` is the portal's full address, ending in a slash.
+    """
     settings = council.settings
     return {
         "$schema": f"{PROFILE}datapackage.json",
         "name": settings.slug,
+        "id": home + addresses.release_page(settings.slug, edition.release.id),
         "title": f"{settings.full_name}: performance indicators",
         "description": (
             f"Figures, targets, comparisons and commentary from the published performance reports of "
             f"{settings.full_name}, with statuses and changes worked out by one set of rules. {settings.about}"
         ),
-        "licenses": [{"name": "OGL-UK-3.0", "path": settings.licence_url, "title": settings.licence_name}],
-        "sources": [{"title": release.source} for release in council.releases],
+        "homepage": home + addresses.data_page(settings.slug),
         "keywords": ["performance", "indicators", "local government", settings.name],
-        "resources": [_resource(table, contents[f"{table.name}.csv"]) for table in tables],
+        **_common(council, edition),
+        "sources": [{"title": release.source} for release in releases],
+        **extent_of(tables),
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def build_indicator_descriptor(
+    council: Council, edition: Edition, filled: FilledTable, about: Mapping[str, Any], home: str
+) -> Descriptor:
+    """Describe the file of one indicator; ``about`` holds its name, title, description, keywords and sources."""
+    page = home + addresses.indicator_page(council.settings.slug, about["name"])
+    return {
+        "$schema": f"{PROFILE}datapackage.json",
+        "id": page,
+        "homepage": page,
+        **about,
+        **_common(council, edition),
+        **extent_of((filled,)),
+    }
+
+
+def _common(council: Council, edition: Edition) -> Descriptor:
+    settings = council.settings
+    licence = {"path": settings.licence_url, "title": settings.licence_name}
+    return {
+        "version": edition.version,
+        "created": f"{edition.release.dated.isoformat()}T00:00:00Z",
+        "licenses": [{**_LICENCE_IDS.get(settings.licence_url, {}), **licence}],
+        "attribution": settings.attribution,
+        "contributors": [{"title": settings.full_name, "roles": ["creator", "publisher"]}],
+        "contact": settings.contact,
+        "spatial": {"title": settings.name, "path": f"{_AREA}{settings.code}"},
+        "language": "en-GB",
+    }
+
+
+def extent_of(tables: tuple[FilledTable, ...]) -> Descriptor:
+    """Give the time that the figures cover, as days; nothing where no figure is dated."""
+    periods = [
+        period
+        for filled in tables
+        if filled.table.name in ("observations", "indicator")
+        for row in filled.records
+        if isinstance(period := row["period"], Period) and period.kind is not PeriodKind.UNDATED
+    ]
+    if not periods:
+        return {}
+    start, end = min(p.start for p in periods), max(p.end for p in periods)
+    return {"temporal": {"start": start.isoformat(), "end": end.isoformat()}}
+
+
+def add_files(descriptor: Descriptor, tables: tuple[FilledTable, ...], contents: Mapping[str, bytes]) -> Descriptor:
+    """Add the resources: one for each table, with the size and digest of its file (``contents``, by name)."""
+    resources = [_resource(filled, contents[f"{filled.table.name}.csv"]) for filled in tables]
+    return {**descriptor, "resources": resources}
+
+
+def resource_of(filled: FilledTable, path: str, content: bytes) -> Descriptor:
+    """Describe one table's file."""
+    table = filled.table
     return {
         "$schema": f"{PROFILE}dataresource.json",
         "name": table.name.replace("/", "-"),
         "type": "table",
-        "path": f"{table.name}.csv",
+        "path": path,
         "title": table.title,
         "description": table.description,
         "format": "csv",
@@ -44,17 +121,22 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
+        "rows": len(filled.records),
         "dialect": {"$schema": f"{PROFILE}tabledialect.json", "delimiter": ",", "quoteChar": '"', "header": True},
         "schema": _schema(table),
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _resource(filled: FilledTable, content: bytes) -> Descriptor:
+    return resource_of(filled, f"{filled.table.name}.csv", content)
+
+
+def _schema(table: Table) -> Descriptor:
     required = {column.name for column in table.columns if column.required}
     schema: dict[str, Any] = {
         "$schema": f"{PROFILE}tableschema.json",
         "fields": [_field(column) for column in table.columns],
-        "missingValues": [""],
+        "missingValues": _MISSING,
         "primaryKey": list(table.key),
     }
     # A reference of several columns, one of which may be empty, is checked when the tables are read; the
@@ -67,10 +149,10 @@ def _schema(table: Table) -> dict[str, Any]:
     return schema | ({"foreignKeys": keys} if keys else {})
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column) -> Descriptor:
     field: dict[str, Any] = {
         "name": column.name,
-        "type": _TYPES.get(column.type, "string"),
+        "type": type_word(column.type),
         "description": column.description,
     }
     constraints: dict[str, Any] = {"required": True} if column.required else {}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
-from quarterdeck.results import Assessment, Reconciliation, Score, Tally
-from quarterdeck.rows import Cell, TableRows, cell_text
-from quarterdeck.schema import Table
+from quarterdeck.results import Assessment, Edition, Reconciliation, Score, Tally
+from quarterdeck.rows import Cell, FilledTable, cell_text
+from quarterdeck.schema import DERIVED_TABLES
 
 Records = Iterable[Mapping[str, Cell]]
 
@@ -23,9 +24,9 @@ def csv_text(columns: tuple[str, ...], records: Records) -> str:
     return out.getvalue()
 
 
-def source_csv(table: Table, rows: TableRows) -> str:
-    """Write a source table with its columns in their published order."""
-    return csv_text(table.column_names, (row.cells for row in rows.rows))
+def filled_csv(filled: FilledTable) -> bytes:
+    """Write a table's file, with its columns in their published order."""
+    return csv_text(filled.table.column_names, filled.records).encode()
 
 
 def score_records(assessments: Iterable[Assessment]) -> Records:
@@ -98,3 +99,21 @@ def reconciliation_records(reconciliations: Iterable[Reconciliation]) -> Records
         }
         for one in reconciliations
     ]
+
+
+def version_tables(editions: Sequence[Edition]) -> tuple[FilledTable, ...]:
+    """Give ``versions.csv`` and ``changes.csv``."""
+    by_name = {table.name: table for table in DERIVED_TABLES}
+    versions: Records = tuple(
+        {
+            "release": edition.release.id,
+            "version": edition.version,
+            "dated": edition.release.dated,
+            "raised": edition.raised,
+            "because": edition.because,
+            **{kind: edition.count(kind) for kind in ("new", "revised", "removed", "redefined")},
+        }
+        for edition in editions
+    )
+    changes: Records = tuple(asdict(change) for edition in editions for change in edition.changes)
+    return FilledTable(by_name["versions"], tuple(versions)), FilledTable(by_name["changes"], tuple(changes))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.figures import format_number
 from quarterdeck.model import Accumulation, Observation
 from quarterdeck.periods import Period, PeriodKind, financial_year_of, month_and_year, month_range, name_of
 from quarterdeck.results import Travel
+from quarterdeck.wording import status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,7 @@ _QUARTERS = {1: "1st (best) quarter", 2: "2nd quarter", 3: "3rd quarter", 4: "4t
 
 def status_label(status: str, tolerance: Decimal) -> Label:
     """Say a status: ``● On target``."""
-    words = {
-        "met": "On target",
-        "within_tolerance": f"Within {format_number(tolerance)}% of target",
-        "not_met": "Off target",
-        "no_target": "No target",
-        "no_data": "No data",
-    }
-    return Label(status, _SHAPES[status], words[status])
+    return Label(status, _SHAPES[status], status_words(status, tolerance))
 
 
 def travel_label(travel: Travel) -> Label:

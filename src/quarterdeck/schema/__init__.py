@@ -2,12 +2,14 @@
 
 from quarterdeck.schema.beside import CONCEPTS, breakdown_table
 from quarterdeck.schema.derived import DERIVED_TABLES
+from quarterdeck.schema.indicator import INDICATOR_FILE
 from quarterdeck.schema.source import SOURCE_TABLES
 from quarterdeck.schema.table import Column, ColumnType, Reference, Table
 
 __all__ = [
     "CONCEPTS",
     "DERIVED_TABLES",
+    "INDICATOR_FILE",
     "SOURCE_TABLES",
     "Column",
     "ColumnType",

@@ -93,5 +93,48 @@ RECONCILIATION = Table(
     _REFERENCES,
 )
 
+VERSIONS = Table(
+    "versions",
+    "Versions",
+    "The package's version with each report, raised by rule from what changed since the report before.",
+    ("release",),
+    (
+        _RELEASE,
+        Column("version", Type.TEXT, "The package's version: major, minor and patch number.", required=True),
+        Column(
+            "dated",
+            Type.DATE,
+            "The day the report was published or, where that is not known, the last day it is about.",
+            required=True,
+        ),
+        Column("raised", Type.CHOICE, "Which number was raised.", required=True, choices=words.RAISED),
+        Column("because", Type.TEXT, "Why, in words.", required=True),
+        Column("new", Type.INTEGER, "How many lines of changes.csv are new.", required=True),
+        Column("revised", Type.INTEGER, "How many are revised.", required=True),
+        Column("removed", Type.INTEGER, "How many are removed.", required=True),
+        Column("redefined", Type.INTEGER, "How many are redefined.", required=True),
+    ),
+    (_REFERENCES[0],),
+)
+
+CHANGES = Table(
+    "changes",
+    "Changes",
+    "What each report changed in the package since the report before, value by value.",
+    ("release", "table", "indicator", "period", "item", "column"),
+    (
+        _RELEASE,
+        Column("kind", Type.CHOICE, "What happened.", required=True, choices=words.CHANGE),
+        Column("table", Type.TEXT, "The table that it happened in.", required=True),
+        Column("indicator", Type.ID, "The indicator, where the row has one."),
+        Column("period", Type.PERIOD, "The period, where the row has one."),
+        Column("item", Type.TEXT, "The rest of the row's key, such as a comparator or a category."),
+        Column("column", Type.TEXT, "The column; empty for a whole row, or for many rows counted together."),
+        Column("before", Type.TEXT, "What stood there before."),
+        Column("after", Type.TEXT, "What stands there now."),
+    ),
+    (_REFERENCES[0],),
+)
+
 #: In the order in which they are published.
-DERIVED_TABLES: tuple[Table, ...] = (SCORES, TALLIES, RECONCILIATION)
+DERIVED_TABLES: tuple[Table, ...] = (SCORES, TALLIES, RECONCILIATION, VERSIONS, CHANGES)

@@ -119,3 +119,16 @@ MEASURE = {
     "trend": "Against the same period a year earlier.",
     "quartile": "Against similar councils.",
 }
+CHANGE = {
+    "new": "It was not there before.",
+    "revised": "A figure that was there before is another now.",
+    "removed": "It was there before and is no longer.",
+    "redefined": "What a figure means or how it is carried is said in another way now.",
+}
+RAISED = {
+    "first": "It is the first version.",
+    "major": "Something that was there is gone, or no longer means the same.",
+    "minor": "Something new came, and all that was there is as it was or revised.",
+    "patch": "Only values or words were put right.",
+    "none": "Nothing changed.",
+}

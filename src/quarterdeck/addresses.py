@@ -1,0 +1,69 @@
+"""The addresses that the portal promises, relative to its root; pages end in a slash. They never change."""
+
+from __future__ import annotations
+
+API = "api/"
+API_INDEX = "api/index.json"
+API_DESCRIPTION = "api/openapi.json"
+CATALOGUE = "catalogue.jsonld"
+PORTAL_FEED = "feed.xml"
+
+
+def council_page(slug: str) -> str:
+    """Give a council's home."""
+    return f"{slug}/"
+
+
+def council_feed(slug: str) -> str:
+    """Give the feed of a council's news."""
+    return f"{slug}/feed.xml"
+
+
+def indicators_page(slug: str) -> str:
+    """Give the list of a council's indicators."""
+    return f"{slug}/indicators/"
+
+
+def indicators_index(slug: str) -> str:
+    """Give the same list for programs."""
+    return f"{slug}/indicators/index.json"
+
+
+def indicator_page(slug: str, indicator: str) -> str:
+    """Give an indicator's page; its files stand beside it."""
+    return f"{slug}/indicators/{indicator}/"
+
+
+def indicator_file(slug: str, indicator: str, kind: str) -> str:
+    """Give an indicator's file of a kind: csv, xlsx, json, svg or png."""
+    return f"{slug}/indicators/{indicator}/{indicator}.{kind}"
+
+
+def indicator_feed(slug: str, indicator: str) -> str:
+    """Give the feed of an indicator's figures."""
+    return f"{slug}/indicators/{indicator}/feed.xml"
+
+
+def report_page(slug: str, release: str) -> str:
+    """Give a report's page."""
+    return f"{slug}/reports/{release}/"
+
+
+def data_page(slug: str) -> str:
+    """Give the page of a council's data; the tables stand beside it."""
+    return f"{slug}/data/"
+
+
+def changes_page(slug: str) -> str:
+    """Give the page that lists what each release changed."""
+    return f"{slug}/data/changes/"
+
+
+def release_page(slug: str, release: str) -> str:
+    """Give the page of the package as it stood with a report."""
+    return f"{slug}/data/releases/{release}/"
+
+
+def release_archive(slug: str, release: str) -> str:
+    """Give that package as a zip."""
+    return f"{slug}/data/releases/{release}/{slug}-{release}.zip"

@@ -1,0 +1,166 @@
+"""What changed from one state of a package to the next, value by value.
+
+A figure belongs to a series (an indicator's value for a period, say), whichever report gave it: the latest report
+has the last word. So a row of a later report is new where the series had none, and a revision where it had another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from quarterdeck.package.state import State, TableState
+from quarterdeck.results import DataChange
+
+Row = Mapping[str, str]
+
+#: Tables of figures: the columns that tell a series apart, and those that hold what is said of it.
+_FIGURES = {
+    "observations": (("indicator", "period"), ("value", "value_text", "marker", "numerator", "denominator")),
+    "targets": (("indicator", "period"), ("value", "value_text")),
+    "comparators": (("indicator", "comparator", "period"), ("value", "quartile", "rank", "group_size")),
+}
+_BREAKDOWN = ("value", "numerator", "denominator", "marker")
+#: Tables that say what things are, by their key; of the scorecard, the newest year's entry of each indicator.
+_DEFINITIONS = ("indicators", "scorecard", "frameworks", "priorities", "outcomes", "breakdowns")
+_OF_A_YEAR = ("year", "order")
+#: A later report that leaves these empty takes the figure back; other columns it merely does not repeat.
+_TELLING = frozenset({"value", "value_text", "marker"})
+#: Tables about versions themselves are not compared.
+_OURS = frozenset({"versions", "changes"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """What is known of a series: the row that has the last word, and the rest of its key in words."""
+
+    row: Row
+    item: str
+
+
+def compare_states(old: State, new: State, release: str, order: Sequence[str]) -> tuple[DataChange, ...]:
+    """List what ``release`` changed; ``order`` names the reports from the oldest to the newest."""
+    changes: list[DataChange] = []
+    for name in [*new, *(name for name in old if name not in new)]:
+        if name in _OURS:
+            continue
+        if name not in new:
+            changes.append(_change(release, "removed", name))
+        elif name not in old:
+            changes.append(_change(release, "new", name, after=f"{len(new[name].rows)} rows"))
+        else:
+            changes += _columns(old[name], new[name], name, release)
+            changes += _rows(old[name], new[name], name, release, order)
+    return tuple(changes)
+
+
+def _columns(old: TableState, new: TableState, table: str, release: str) -> Iterator[DataChange]:
+    for column in [*new.columns, *(column for column in old.columns if column not in new.columns)]:
+        before, after = old.columns.get(column, ""), new.columns.get(column, "")
+        if before != after:
+            kind = "new" if not before else "redefined" if after else "removed"
+            yield _change(release, kind, table, column=column, before=before, after=after)
+    if old.key != new.key:
+        yield _change(release, "redefined", table, item="key", before=", ".join(old.key), after=", ".join(new.key))
+
+
+def _rows(old: TableState, new: TableState, table: str, release: str, order: Sequence[str]) -> Iterator[DataChange]:
+    shared = [column for column in new.columns if column in old.columns]
+    before, after = _series(old, table, order), _series(new, table, order)
+    fresh = [series for key, series in after.items() if key not in before]
+    both = [(before[key], series) for key, series in after.items() if key in before]
+    if table in _FIGURES or table.startswith("breakdowns/"):
+        yield from (_of_row(release, "new", table, series, after=_said(series.row)) for series in fresh)
+        columns = [c for c in (_FIGURES[table][1] if table in _FIGURES else _BREAKDOWN) if c in shared]
+        for pair in both:
+            yield from _revised(release, table, *pair, columns)
+    elif table in _DEFINITIONS:
+        yield from (_of_row(release, "new", table, series, after=_title(series.row)) for series in fresh)
+        for pair in both:
+            yield from _redefined(release, table, *pair, [c for c in shared if c not in _OF_A_YEAR])
+    else:
+        # Of texts and of what is worked out only the number of new rows is told: each row stands in its own table.
+        if fresh:
+            yield _change(release, "new", table, after=f"{len(fresh)} rows")
+        for pair in both:
+            yield from _revised(release, table, *pair, shared, strict=True)
+    for key, series in before.items():
+        if key not in after:
+            yield _of_row(release, "removed", table, series, before=_said(series.row) or _title(series.row))
+
+
+def _series(state: TableState, table: str, order: Sequence[str]) -> dict[tuple[str, ...], _Series]:
+    """Index a table by series; of several rows the latest report's, or the latest year's, is kept."""
+    rows = state.rows
+    if table == "scorecard":
+        key: tuple[str, ...] = ("indicator",)
+        rows = tuple(sorted(rows, key=lambda row: row["year"].removeprefix("FY")))
+    elif table in _FIGURES:
+        key = _FIGURES[table][0]
+    elif table.startswith("breakdowns/"):
+        key = tuple(column for column in state.key if column != "release")
+    else:
+        key = state.key
+    if "release" in state.columns and "release" not in key:
+        rank = {release: place for place, release in enumerate(order)}
+        rows = tuple(sorted(rows, key=lambda row: rank.get(row["release"], len(rank))))
+    index: dict[tuple[str, ...], _Series] = {}
+    for row in rows:
+        values = tuple(row.get(column, "") for column in key)
+        if table == "comparators" and not row["period"]:
+            values += (row["release"],)  # where no period is stated, each report's figure is one of its own
+        item = "; ".join(row[c] for c in key if c not in ("indicator", "period") and row.get(c))
+        index[values] = _Series(row, item)
+    return index
+
+
+def _revised(
+    release: str, table: str, before: _Series, after: _Series, columns: Sequence[str], *, strict: bool = False
+) -> Iterator[DataChange]:
+    for column in columns:
+        was, now = before.row.get(column, ""), after.row.get(column, "")
+        if _same(was, now) or (not now and not strict and column not in _TELLING):
+            continue
+        kind = "revised" if was or column in _TELLING else "new"
+        yield _of_row(release, kind, table, after, column=column, before=was, after=now)
+
+
+def _redefined(
+    release: str, table: str, before: _Series, after: _Series, columns: Sequence[str]
+) -> Iterator[DataChange]:
+    for column in columns:
+        was, now = before.row.get(column, ""), after.row.get(column, "")
+        if was != now:
+            yield _of_row(release, "redefined", table, after, column=column, before=was, after=now)
+
+
+def _same(was: str, now: str) -> bool:
+    """Tell whether two cells say the same: 3.1 and 3.10 do."""
+    if was == now:
+        return True
+    try:
+        return Decimal(was) == Decimal(now)
+    except InvalidOperation:
+        return False
+
+
+def _said(row: Row) -> str:
+    return row.get("value") or row.get("value_text") or row.get("marker") or ""
+
+
+def _title(row: Row) -> str:
+    return row.get("official_title") or row.get("title") or ""
+
+
+def _of_row(
+    release: str, kind: str, table: str, series: _Series, *, column: str = "", before: str = "", after: str = ""
+) -> DataChange:
+    indicator, period = series.row.get("indicator", ""), series.row.get("period", "")
+    return DataChange(release, kind, table, indicator, period, series.item, column, before, after)
+
+
+def _change(
+    release: str, kind: str, table: str, *, item: str = "", column: str = "", before: str = "", after: str = ""
+) -> DataChange:
+    return DataChange(release, kind, table, "", "", item, column, before, after)

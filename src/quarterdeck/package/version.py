@@ -1,0 +1,68 @@
+"""A package's version, raised by rule from what changed: nobody types it.
+
+The parts mean what semantic versioning means by them, read for data. Whoever uses the package can take a new patch
+or minor version as it comes; a new major version asks them to look at what they made of the old one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from quarterdeck.results import DataChange
+
+FIRST = "1.0.0"
+#: Words about an indicator that decide what its figures mean.
+MEANING = frozenset({"unit", "polarity", "accumulation"})
+#: Tables whose rows say what things are called and where they stand, not what was measured.
+_CARRIED = frozenset({"scorecard", "frameworks", "priorities", "outcomes"})
+
+
+def raise_of(change: DataChange) -> str:
+    """Tell which part of the version a change raises: major, minor or patch."""
+    if change.kind == "removed":
+        # A plan's entry that goes takes no figure with it.
+        return "patch" if change.table in _CARRIED and not _of_structure(change) else "major"
+    if change.kind == "redefined":
+        return "major" if _of_structure(change) or change.column in MEANING else "patch"
+    return "minor" if change.kind == "new" else "patch"
+
+
+def next_version(version: str, changes: Iterable[DataChange]) -> tuple[str, str]:
+    """Raise ``version`` (three numbers) as the changes ask for; gives it with the name of the part raised."""
+    major, minor, patch = (int(part) for part in version.split("."))
+    asked = {raise_of(change) for change in changes}
+    if "major" in asked:
+        return f"{major + 1}.0.0", "major"
+    if "minor" in asked:
+        return f"{major}.{minor + 1}.0", "minor"
+    if "patch" in asked:
+        return f"{major}.{minor}.{patch + 1}", "patch"
+    return version, "none"
+
+
+def reason_for(raised: str, changes: Iterable[DataChange]) -> str:
+    """Say in a sentence what raised that part: ``New: 340 observations, 34 targets, 63 rows of commentary.``"""
+    if raised in ("first", "none"):
+        return {"first": "The first version.", "none": "Nothing changed."}[raised]
+    asked = [change for change in changes if raise_of(change) == raised]
+    sentences = []
+    for kind in dict.fromkeys(change.kind for change in asked):
+        counts = Counter(_subject(change) for change in asked if change.kind == kind)
+        sentences.append(f"{kind.capitalize()}: {', '.join(_counted(*pair) for pair in counts.items())}.")
+    return " ".join(sentences)
+
+
+def _of_structure(change: DataChange) -> bool:
+    """Tell whether a change is about a table or a column as such, not about a row."""
+    return not change.indicator and not change.period and (not change.item or change.item == "key")
+
+
+def _subject(change: DataChange) -> str:
+    if change.after.endswith(" rows") and not change.column and _of_structure(change):
+        return f"{change.after} of {change.table}"
+    return f"{change.table}.{change.column}" if change.column else change.table
+
+
+def _counted(subject: str, count: int) -> str:
+    return subject if " rows of " in subject else f"{count} {subject}"
