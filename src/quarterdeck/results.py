@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -178,3 +178,15 @@ class Edition:
     def count(self, kind: str) -> int:
         """Count the changes of a kind."""
         return sum(change.kind == kind for change in self.changes)
+
+
+def newest_scores(assessments: Sequence[Assessment]) -> dict[str, Score]:
+    """Give each indicator's newest score, whichever report it stands in; those of the newest report first.
+
+    ``assessments`` run from the oldest report to the newest.
+    """
+    newest: dict[str, Score] = {}
+    for assessment in reversed(assessments):
+        for score in assessment.scores:
+            newest.setdefault(score.indicator.id, score)
+    return newest

@@ -1,17 +1,23 @@
 """Package: a council's tables as a Data Package, version 2: sources, derived tables, and what all of it means."""
 
+from quarterdeck.package.books import council_book, indicator_book
 from quarterdeck.package.build import ReleasedPackage, Worked, build_packages
 from quarterdeck.package.check import check_package
 from quarterdeck.package.gather import build_council_files, gather_council
 from quarterdeck.package.indicator import IndicatorData, build_indicator_data
+from quarterdeck.package.workbook import Workbook, render_workbooks
 
 __all__ = [
     "IndicatorData",
     "ReleasedPackage",
+    "Workbook",
     "Worked",
     "build_council_files",
     "build_indicator_data",
     "build_packages",
     "check_package",
+    "council_book",
     "gather_council",
+    "indicator_book",
+    "render_workbooks",
 ]

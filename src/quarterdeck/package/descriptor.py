@@ -71,11 +71,13 @@ def build_indicator_descriptor(
 
 
 def _common(council: Council, edition: Edition) -> Descriptor:
-    settings = council.settings
+    settings, release = council.settings, edition.release
+    issued = {"issued": release.published.isoformat()} if release.published else {}
     licence = {"path": settings.licence_url, "title": settings.licence_name}
     return {
         "version": edition.version,
-        "created": f"{edition.release.dated.isoformat()}T00:00:00Z",
+        "created": f"{release.dated.isoformat()}T00:00:00Z",
+        **issued,
         "licenses": [{**_LICENCE_IDS.get(settings.licence_url, {}), **licence}],
         "attribution": settings.attribution,
         "contributors": [{"title": settings.full_name, "roles": ["creator", "publisher"]}],

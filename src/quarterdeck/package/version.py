@@ -42,7 +42,7 @@ def next_version(version: str, changes: Iterable[DataChange]) -> tuple[str, str]
 
 
 def reason_for(raised: str, changes: Iterable[DataChange]) -> str:
-    """Say in a sentence what raised that part: ``New: 340 observations, 34 targets, 63 rows of commentary.``"""
+    """Say what raised that part, such as ``New: 340 observations, 34 targets, 63 rows of commentary``."""
     if raised in ("first", "none"):
         return {"first": "The first version.", "none": "Nothing changed."}[raised]
     asked = [change for change in changes if raise_of(change) == raised]

@@ -3,7 +3,7 @@
 from quarterdeck.pages.book import build_site, written_fragments
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.page import Page, Site
-from quarterdeck.pages.sentence import finding_of, standing_of
+from quarterdeck.pages.sentence import finding_of, standing_of, summary_of
 
 __all__ = [
     "ChartImages",
@@ -13,5 +13,6 @@ __all__ = [
     "build_site",
     "finding_of",
     "standing_of",
+    "summary_of",
     "written_fragments",
 ]

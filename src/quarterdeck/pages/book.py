@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quarterdeck.model import Concept
+from quarterdeck.pages.api import build_api_page
 from quarterdeck.pages.compare import build_compare_pages
 from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.data import build_data_page
@@ -18,6 +19,7 @@ from quarterdeck.pages.portal import build_portal_page, build_search_page, searc
 from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page
 from quarterdeck.pages.report import build_report_page, build_reports_page
+from quarterdeck.pages.versions import build_version_pages
 
 __all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]
 
@@ -40,10 +42,8 @@ def build_site(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]
             page, beside = build_indicator_page(given, score)
             pages.append(page)
             files |= beside
-        data, beside = build_data_page(given)
-        pages.append(data)
-        files |= beside
-    pages += build_compare_pages(councils, concepts)
+        pages += [build_data_page(given), *build_version_pages(given)]
+    pages += [*build_compare_pages(councils, concepts), build_api_page(councils)]
     files["assets/words.json"] = search_words(councils)
     return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
 

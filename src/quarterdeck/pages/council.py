@@ -53,7 +53,9 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         moving=count_of(len(moving), "biggest improvement"),
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
-    return Page(address, title, description, markdown, fragments, given.slug, "home")
+    return Page(
+        address, title, description, markdown, fragments, given.slug, "home", dated=given.latest.release.published
+    )
 
 
 def _changes(given: CouncilInput, address: str) -> str:

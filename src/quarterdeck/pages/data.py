@@ -1,48 +1,91 @@
-"""The data page: every table, what each column means, how to cite."""
+"""The data page: every file, what each column means, how to use and how to cite it."""
 
 from __future__ import annotations
 
+from quarterdeck import addresses
+from quarterdeck.datasets import PublishedFile
+from quarterdeck.pages.citation import cite_package
+from quarterdeck.pages.downloads import size_of
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.snippets import table_snippets
+
+#: The table that most people come for.
+_EXAMPLE = "observations"
 
 
-def build_data_page(given: CouncilInput) -> tuple[Page, dict[str, bytes]]:
-    """Make the data page and the package's files beside it."""
-    settings, address = given.council.settings, f"{given.slug}/data/"
+def build_data_page(given: CouncilInput) -> Page:
+    """Make the data page."""
+    settings, address = given.council.settings, addresses.data_page(given.slug)
+    package = given.data.package
+    files = {file.address.removeprefix(address): file for file in package.files}
     tables = [
         {
-            "name": table.name,
-            "title": table.title,
-            "description": table.description,
-            "file": f"{table.name}.csv",
-            "size": _size(len(given.package[f"{table.name}.csv"])),
-            "rows": given.package[f"{table.name}.csv"].count(b"\n") - 1,
-            "key": ", ".join(table.key),
-            "columns": [
-                (c.name, c.description, "; ".join(f"{w}: {m}" for w, m in c.choices.items())) for c in table.columns
-            ],
+            "title": resource["title"],
+            "description": resource["description"],
+            "file": resource["path"],
+            "size": size_of(resource["bytes"]),
+            "parquet": _parquet(files, resource["path"]),
+            "rows": resource["rows"],
+            "key": ", ".join(resource["schema"]["primaryKey"]),
+            "columns": [_column(field) for field in resource["schema"]["fields"]],
         }
-        for table in given.tables
+        for resource in package.descriptor["resources"]
     ]
-    archive = f"{given.slug}.zip"
+    example = next(r for r in package.descriptor["resources"] if r["name"] == _EXAMPLE)
+    types = {field["name"]: field["type"] for field in example["schema"]["fields"]}
     fragments = {
-        "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))]),
-        "files": render_html("files", tables=tables, archive=archive, size=_size(len(given.package[archive]))),
+        "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
+        "whole": render_html(
+            "whole", files=[(n, f.what, size_of(f.size)) for n, f in files.items() if _is_whole(n, given.slug)]
+        ),
+        "files": render_html("files", tables=tables),
         "dictionary": render_html("dictionary", tables=tables),
+        "cite": render_html("cite", cite=cite_package(given)),
+        "snippets": render_html(
+            "snippets",
+            what=f"the table of figures, {example['path']},",
+            snippets=table_snippets(f"{given.home}{address}{example['path']}", types),
+        ),
     }
+    edition, _ = given.data.versions[-1]
     markdown = render_markdown(
         "data",
-        name=settings.full_name,
         licence=settings.licence_name,
         licence_url=settings.licence_url,
         attribution=settings.attribution,
         sources=[release.source for release in given.council.releases],
+        version=edition.version,
+        because=edition.because,
+        report=edition.release.title,
+        changes=link(address, addresses.changes_page(given.slug)),
+        api=link(address, addresses.API),
     )
     description = f"Download all performance figures of {settings.full_name} as open data, with every column explained."
-    page = Page(address, "Data", description, markdown, fragments, given.slug, "data", contents=True)
-    return page, {f"{address}{name}": content for name, content in given.package.items()}
+    return Page(
+        address,
+        "Data",
+        description,
+        markdown,
+        fragments,
+        given.slug,
+        "data",
+        contents=True,
+        dated=given.latest.release.published,
+    )
 
 
-def _size(count: int) -> str:
-    return f"{max(1, (count + 512) // 1024)} KB"
+def _parquet(files: dict[str, PublishedFile], path: str) -> tuple[str, str] | None:
+    name = f"{path.removesuffix('.csv')}.parquet"
+    return (name, size_of(files[name].size)) if name in files else None
+
+
+def _is_whole(name: str, slug: str) -> bool:
+    return name.rpartition(".")[0] == slug
+
+
+def _column(field: dict[str, object]) -> tuple[object, object, str]:
+    words = field.get("categories", [])
+    assert isinstance(words, list)
+    return field["name"], field["description"], "; ".join(f"{word['value']}: {word['label']}" for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quarterdeck.figures import format_value, unit_words
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
-from quarterdeck.pages.downloads import indicator_files
+from quarterdeck.pages.downloads import chart_files, downloads_context
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used
@@ -28,13 +28,13 @@ _LONGEST_DESCRIPTION = 155
 
 
 def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[str, bytes]]:
-    """Make an indicator's page and the files to download beside it."""
+    """Make an indicator's page and the files of its chart beside it."""
     settings, indicator = given.council.settings, score.indicator
     address = given.address_of(indicator)
     sentences = build_sentences(score, settings.year_starts)
     priority = given.priority_of(score)
     chart = given.charts.get(indicator.id)
-    files = indicator_files(given, score, sentences)
+    files = chart_files(given, score)
     newest = score.release == given.latest.release
     report = link(address, given.report_address(score.release))
     crumbs = [
@@ -58,7 +58,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         "compare": render_html("compare", strip=chart.strip if chart else "", **_compare(score)),
         "story": render_html("story", **_story(given, score)),
         "about": render_html("about", **about_context(given, score, address)),
-        "downloads": render_html("downloads", **_downloads(given, score, files)),
+        "downloads": render_html("downloads", **downloads_context(given, score)),
     }
     if chart is not None:
         fragments["chart"] = render_html(
@@ -88,7 +88,17 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     if len(description) > _LONGEST_DESCRIPTION:
         description = description[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
     image = f"{indicator.id}.png" if chart is not None else ""
-    page = Page(address, indicator.title, description, markdown, fragments, given.slug, "indicators", image=image)
+    page = Page(
+        address,
+        indicator.title,
+        description,
+        markdown,
+        fragments,
+        given.slug,
+        "indicators",
+        image=image,
+        dated=score.release.published,
+    )
     return page, {f"{address}{name}": content for name, content in files.items()}
 
 
@@ -165,30 +175,3 @@ def _story(given: CouncilInput, score: Score) -> dict[str, object]:
         if (found := given.comments(assessment.release.id, scope="indicator", indicator=score.indicator.id))
     ]
     return {"happening": happening, "doing": doing, "earlier": earlier}
-
-
-def _kind(name: str) -> str:
-    return "Embed" if name == "embed.html" else name.rsplit(".", 1)[1].upper()
-
-
-def _downloads(given: CouncilInput, score: Score, files: dict[str, bytes]) -> dict[str, object]:
-    kinds = {
-        "csv": "the figures as a spreadsheet table",
-        "json": "figures and notes for programs",
-        "svg": "the chart, to scale to any size",
-        "png": "the chart as a picture",
-        "html": "the chart as a page of its own, to show inside another page",
-    }
-    release, settings = score.release, given.council.settings
-    published = f"{release.published:%-d %B %Y}" if release.published else "date not known"
-    return {
-        "files": [(name, _kind(name), kinds[name.rsplit(".", 1)[1]]) for name in files if name != "explore.json"],
-        "title": f"{settings.name}: {score.indicator.title}",
-        "citation": (
-            f"{settings.full_name}, “{score.indicator.title}”, "
-            f"figures to {name_of((score.current or score.newest).period)}, from {release.source} ({published})."
-        ),
-        "licence": settings.licence_name,
-        "licence_url": settings.licence_url,
-        "attribution": settings.attribution,
-    }

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from quarterdeck.datasets import CouncilData
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
 from quarterdeck.results import Assessment, Changes, Reconciliation, Score, Tally
-from quarterdeck.schema import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,16 @@ class CouncilInput:
     tallies: tuple[Tally, ...]
     reconciliations: tuple[Reconciliation, ...]
     charts: Mapping[str, ChartImages]
-    tables: tuple[Table, ...]
-    package: Mapping[str, bytes]
+    data: CouncilData
+    #: The portal's full address, ending in a slash.
+    home: str
     #: Since the report before the newest; None where there is no earlier one.
     changes: Changes | None = None
 
-    @cached_property
+    @property
     def current(self) -> Mapping[str, Score]:
         """Give each indicator's newest score, whichever report it stands in; those of the newest report first."""
-        newest: dict[str, Score] = {}
-        for assessment in reversed(self.assessments):
-            for score in assessment.scores:
-                newest.setdefault(score.indicator.id, score)
-        return newest
+        return self.data.scores
 
     @property
     def latest(self) -> Assessment:

@@ -44,4 +44,13 @@ def build_listing_page(given: CouncilInput) -> Page:
     description = (
         f"All {len(rows)} indicators that {settings.name} reported for {period}, with figure, target and status."
     )
-    return Page(address, "All indicators", description, markdown, fragments, given.slug, "indicators")
+    return Page(
+        address,
+        "All indicators",
+        description,
+        markdown,
+        fragments,
+        given.slug,
+        "indicators",
+        dated=given.latest.release.published,
+    )

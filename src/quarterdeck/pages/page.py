@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from posixpath import relpath
 
 from quarterdeck.pages.escape import escape_html
@@ -27,6 +28,8 @@ class Page:
     searchable: bool = True
     contents: bool = False
     image: str = ""
+    #: The day on which the newest report that the page shows was published, where that is known.
+    dated: date | None = None
 
     @property
     def source(self) -> str:

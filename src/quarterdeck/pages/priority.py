@@ -58,4 +58,13 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
         f"{settings.name}, {priority.short_title}: {counts.get('met', 0)} of {sum(counts.values())} targets met "
         f"in {name_of(release.period)}, outcome by outcome."
     )
-    return Page(address, priority.short_title, description, markdown, fragments, given.slug, "priorities")
+    return Page(
+        address,
+        priority.short_title,
+        description,
+        markdown,
+        fragments,
+        given.slug,
+        "priorities",
+        dated=given.latest.release.published,
+    )

@@ -63,7 +63,8 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         has_summary=bool(general),
     )
     description = f"{settings.full_name}, {release.title}: {_lead(given, assessment)}"
-    return Page(address, f"Report: {release.title}", description, markdown, fragments, given.slug, "reports")
+    title, dated = f"Report: {release.title}", release.published
+    return Page(address, title, description, markdown, fragments, given.slug, "reports", dated=dated)
 
 
 def build_reports_page(given: CouncilInput) -> Page:

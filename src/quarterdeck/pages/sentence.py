@@ -38,6 +38,11 @@ def finding_of(council: Council) -> Callable[[Score], str]:
     return lambda score: build_sentences(score, council.settings.year_starts)[0]
 
 
+def summary_of(council: Council) -> Callable[[Score], str]:
+    """Give what says in plain words how an indicator stands: all sentences of its page."""
+    return lambda score: " ".join(build_sentences(score, council.settings.year_starts))
+
+
 def standing_of(council: Council) -> Callable[[Score], str]:
     """Give what says how a figure stands to its target, and for when: ``On target, Quarter 2 2024-25``."""
     tolerance = council.settings.tolerance

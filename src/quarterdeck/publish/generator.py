@@ -4,12 +4,50 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quarterdeck.errors import Finding
+from quarterdeck.errors import Finding, Severity
+
+#: The portal's address: web, with no character that could mean something else in code that quotes it.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._-]*(?::\d+)?/(?:[A-Za-z0-9._-]+/)*")
+_THIS_MACHINE = re.compile(r"https?://(?:127\.0\.0\.1|localhost)[:/]")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the site generator's settings say of the whole portal: its name, and its address, ending in a slash."""
+
+    name: str
+    address: str
+
+
+def read_site_settings(config_file: Path) -> tuple[SiteSettings | None, tuple[Finding, ...]]:
+    """Read the settings that the pages and files need; None where they cannot be used."""
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 (see run_mkdocs)
+
+    try:
+        with config_file.open(encoding="utf-8") as file:
+            settings = yaml_load(file)
+        name, address = str(settings["site_name"]), f"{str(settings.get('site_url') or '').rstrip('/')}/"
+    except Exception as error:  # noqa: BLE001 (whatever is wrong with the file is for its writer to mend)
+        message = f"It cannot be read ({type(error).__name__}: {' '.join(str(error).split())})."
+        remedy = "Mend the settings; site_name and site_url must be there."
+        return None, (Finding(config_file.name, 0, "", "site-generator", message, remedy),)
+    if not _ADDRESS.fullmatch(address):
+        message = f"{address.removesuffix('/') or 'Nothing'} is no address that the portal could have."
+        remedy = "Set SITE_URL to the full address, such as https://data.example.org/."
+        return None, (Finding(config_file.name, 0, "site_url", "bad-address", message, remedy),)
+    found: tuple[Finding, ...] = ()
+    if _THIS_MACHINE.match(address):
+        message = f"The portal's address is this machine's, {address}: fine for a preview, wrong for all others."
+        remedy = "Before you publish, set SITE_URL to the portal's full address."
+        found = (Finding(config_file.name, 0, "site_url", "local-address", message, remedy, Severity.WARNING),)
+    return SiteSettings(name, address), found
 
 
 class _Collector(logging.Handler):

@@ -38,7 +38,7 @@ def check_links(site: Path) -> tuple[Finding, ...]:
 
 def _problem(page: str, tag: str, target: str, files: set[str], ids: dict[str, set[str]]) -> str:
     if _OUTSIDE.match(target):
-        canonical = tag == "link" and target.startswith("https:")
+        canonical = tag == "link" and target.startswith(("https:", "http:"))
         return "" if tag in _MAY_LEAVE or canonical else f"{target} would be loaded from another place."
     path, _, anchor = target.partition("#")
     path = path.partition("?")[0]

@@ -15,8 +15,10 @@ ARCHIVE = "portal.zip"
 _FOLDER_LINK = re.compile(r'\b(href|action)="((?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*/|\.{1,2})(?=["#?])', re.IGNORECASE)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _OFFER = re.compile(r'<li class="qd-offline">.*?</li>', re.DOTALL)
+#: What only a server needs.
+_ONLINE = frozenset({ARCHIVE, "404.html", "sitemap.xml", "robots.txt"})
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
-_PACKED = {".png", ".zip"}
+_PACKED = {".png", ".zip", ".xlsx", ".parquet"}
 
 
 def write_offline_copy(site: Path) -> None:
@@ -25,7 +27,7 @@ def write_offline_copy(site: Path) -> None:
     with ZipFile(out, "w") as archive:
         for path in sorted(site.rglob("*")):
             name = path.relative_to(site).as_posix()
-            if not path.is_file() or name.startswith("pagefind/") or name in (ARCHIVE, "404.html", "sitemap.xml"):
+            if not path.is_file() or name.startswith("pagefind/") or name in _ONLINE:
                 continue
             content = path.read_bytes()
             if path.suffix == ".html":

@@ -27,11 +27,12 @@ from quarterdeck.publish.search import index_site
 class Publication:
     """What is to be published, in memory: texts by path, and what the frame of every page needs to know.
 
-    ``fragments`` are by page (the path of its Markdown file), then by place.
+    ``fragments`` are by page (the path of its Markdown file), then by place; ``heads`` are by the page's address.
     """
 
     pages: Mapping[str, str]
     fragments: Mapping[str, Mapping[str, str]]
+    heads: Mapping[str, str]
     files: Mapping[str, bytes]
     packages: Mapping[str, Mapping[str, bytes]]
     frame: Mapping[str, Any]
@@ -74,10 +75,14 @@ def publish(
     project: Path,
     staging: Staging,
     publication: Publication,
+    late_files: Callable[[], Mapping[str, bytes]],
     check_packages: Callable[[Path], tuple[Finding, ...]],
     progress: Callable[[int], None],
 ) -> tuple[Finding, ...]:
-    """Make the site and put it in place; with findings nothing is put in place. Five steps of progress."""
+    """Make the site and put it in place; with findings nothing is put in place. Five steps of progress.
+
+    ``late_files`` waits for files that are still being made, and gives them.
+    """
     docs, site = staging.folder / "docs", staging.folder / "site"
     write_tree(docs, {path: text.encode() for path, text in publication.pages.items()})
     if not (project / "docs" / "assets").is_dir():
@@ -93,8 +98,9 @@ def publish(
     progress(1)
     if findings:
         return findings
-    findings += _fill(site, publication.fragments)
+    findings += _fill(site, publication.fragments, publication.heads)
     write_tree(site, publication.files)
+    write_tree(site, late_files())
     _drop_unused(site)
     progress(1)
     findings += index_site(site)
@@ -115,7 +121,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
-def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]]) -> tuple[Finding, ...]:
+def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]], heads: Mapping[str, str]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     bare = site / "404.html"
     policy = build_policy(bare.read_text(encoding="utf-8"))
@@ -124,6 +130,7 @@ def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]]) -> tuple[Findi
         path = site / source.removesuffix(".md")
         page = path.with_suffix(".html") if path.name == "index" else path / "index.html"
         html, missing = fill_places(page.read_text(encoding="utf-8"), given)
+        html = html.replace("</head>", f"{heads.get(source.removesuffix('index.md'), '')}</head>", 1)
         page.write_text(add_policy(html, policy), encoding="utf-8")
         findings += [
             Finding(source, 0, "", "site-generator", f"Nothing fills the place {name}.", "Correct its name.")
@@ -137,6 +144,7 @@ def _drop_unused(site: Path) -> None:
     shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
     for path in site.rglob("*.map"):
         path.unlink()
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the generator's own list; ours tells true dates
 
 
 def _swap(new: Path, current: Path) -> None:

@@ -20,6 +20,7 @@ RULES: dict[str, str] = {
     "trend": "Which way since the same time last year",
     "tally": "How many in each group",
     "reconciliation": "What the report printed, worked out again",
+    "version": "Which number a change of the data raises",
 }
 
 

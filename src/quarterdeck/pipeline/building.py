@@ -1,0 +1,145 @@
+"""Build: from the councils' folders to the finished portal."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from quarterdeck import addresses
+from quarterdeck.assess import assess_release
+from quarterdeck.catalogue import build_catalogue_files, build_head_links, build_sitemap
+from quarterdeck.datasets import PortalData
+from quarterdeck.errors import Finding, InputError, has_blockers
+from quarterdeck.package import check_package
+from quarterdeck.pages import CouncilInput, Site, build_site, written_fragments
+from quarterdeck.pipeline.checking import Checked, check
+from quarterdeck.pipeline.drawing import Assessed, draw_charts
+from quarterdeck.pipeline.packing import Packed, pack_council, start_spreadsheets
+from quarterdeck.progress import NoProgress, Progress
+from quarterdeck.publish import Publication, open_staging, publish, read_site_settings, usable_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: how many pages, for which councils, where, and what to look at again."""
+
+    site: Path
+    councils: tuple[str, ...]
+    indicators: int
+    pages: int
+    files: int
+    warnings: tuple[Finding, ...]
+
+
+def build(project: Path, progress: Progress | None = None) -> Built:
+    """Build the portal of a project: ``datapackage/`` in, ``build/`` out. Raises InputError with all findings."""
+    progress = progress or NoProgress()
+    step = progress.step("Reading and checking", 1)
+    portal, findings = check(project / "datapackage")
+    settings, found = read_site_settings(project / "mkdocs.yml")
+    findings += found
+    step(1)
+    if has_blockers(findings) or settings is None:
+        raise InputError(findings)
+    out = usable_folder(project / "build")
+    assessed = _assess(portal.councils, progress)
+    images, library = draw_charts(assessed, out, progress)
+    step = progress.step("Writing data and pages", 2)
+    packed = [pack_council(*one, images, settings.address) for one in assessed]
+    data = PortalData(settings.name, settings.address, tuple(one.data for one in packed))
+    step(1)
+    councils = tuple(one.given for one in packed)
+    site = build_site(councils, portal.concepts)
+    files = {**site.files, "assets/explore.js": library, **build_catalogue_files(data, portal.concepts)}
+    for one in packed:
+        files |= one.files
+    step(1)
+    with start_spreadsheets(packed, out) as spreadsheets:
+        publication = _publication(project, site, councils, files, data)
+        step = progress.step("Making the site", 5)
+        with open_staging(out) as staging:
+            problems = publish(
+                project, staging, publication, spreadsheets, lambda folder: _check_packages(folder, packed), step
+            )
+    if problems:
+        raise InputError(findings + problems)
+    return Built(
+        out / "site",
+        tuple(given.council.settings.name for given in councils),
+        sum(len(given.current) for given in councils),
+        len(publication.pages),
+        len(publication.files) + sum(len(one.books) for one in packed),
+        findings,
+    )
+
+
+def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
+    step = progress.step("Assessing", sum(len(one.council.releases) for one in checked))
+    assessed = []
+    for one in checked:
+        assessments = []
+        for release in one.council.releases:
+            assessments.append(assess_release(one.council, release))
+            step(1)
+        assessed.append((one, tuple(assessments)))
+    return assessed
+
+
+def _publication(
+    project: Path, site: Site, councils: tuple[CouncilInput, ...], files: Mapping[str, bytes], data: PortalData
+) -> Publication:
+    written = _written_pages(project / "docs")
+    places = written_fragments()
+    pages = {page.source: page.text for page in site.pages}
+    dates: dict[str, date | None] = {_address(path): None for path in written}
+    dates |= {page.address: page.dated for page in site.pages if page.searchable}
+    newest = max(given.latest.release.period.end for given in councils)
+    return Publication(
+        written | pages,
+        dict.fromkeys(written, places) | {page.source: page.fragments for page in site.pages},
+        build_head_links(data, [page.address for page in site.pages]),
+        {**files, "sitemap.xml": build_sitemap(data.home, dates)},
+        {
+            given.slug: {
+                address.removeprefix(root): content
+                for address, content in files.items()
+                if address.startswith(root := addresses.data_page(given.slug))
+            }
+            for given in councils
+        },
+        {
+            "notice": site.councils[0].notice,
+            "councils": {menu.slug: asdict(menu) for menu in site.councils},
+            "compare": any(page.address == "compare/" for page in site.pages),
+            "only": site.councils[0].slug if len(site.councils) == 1 else "",
+        },
+        # The newest figures date the site: the same input gives the same bytes on any day.
+        timegm(newest.timetuple()),
+    )
+
+
+def _address(written: str) -> str:
+    """Give the address of a page that is written by hand, from its file's name."""
+    name = written.removesuffix(".md")
+    return "" if name == "index" else f"{name}/"
+
+
+def _written_pages(docs: Path) -> dict[str, str]:
+    pages: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path in sorted(docs.glob("*.md")):
+        try:
+            pages[path.name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            remedy = "Save the page again as UTF-8."
+            findings.append(Finding(f"docs/{path.name}", 0, "", "bad-encoding", "The text is not UTF-8.", remedy))
+    if findings:
+        raise InputError(tuple(findings))
+    return pages
+
+
+def _check_packages(folder: Path, packed: list[Packed]) -> tuple[Finding, ...]:
+    return tuple(f for one in packed for f in check_package(folder / one.data.slug, one.data.slug))

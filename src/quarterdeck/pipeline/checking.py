@@ -1,0 +1,50 @@
+"""Read and check: the councils' folders to records, or findings that say why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quarterdeck.errors import Finding, has_blockers
+from quarterdeck.model import Concept, Council
+from quarterdeck.read import CouncilFolder, build_concepts, build_council, read_concepts, read_folder
+from quarterdeck.validate import validate_concepts, validate_releases, validate_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A council's tables, read and checked."""
+
+    folder: CouncilFolder
+    council: Council
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """All councils, and what more than one of them measures."""
+
+    councils: tuple[Checked, ...]
+    concepts: tuple[Concept, ...]
+
+
+def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
+    """Read and check every council of a data folder; councils are only given when nothing blocks."""
+    folders = sorted(path for path in data.iterdir() if path.is_dir()) if data.is_dir() else []
+    concepts, found = read_concepts(data)
+    findings: list[Finding] = list(found)
+    read: list[CouncilFolder] = []
+    for path in folders:
+        folder, found = read_folder(path)
+        found += validate_tables(folder.tables)
+        if folder.settings and not has_blockers(found):
+            found += tuple(validate_releases(folder.tables, folder.settings.year_starts))
+        findings += found
+        read.append(folder)
+    findings += validate_concepts(concepts, (folder.tables for folder in read))
+    if not folders:
+        remedy = "Put one folder for each council there; the handbook shows what it holds."
+        findings.append(Finding(data.name, 0, "", "no-council", "The folder holds no council.", remedy))
+    if has_blockers(tuple(findings)):
+        return Portal((), ()), tuple(findings)
+    checked = tuple(Checked(folder, build_council(folder)) for folder in read)
+    return Portal(checked, build_concepts(concepts)), tuple(findings)

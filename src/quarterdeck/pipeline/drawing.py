@@ -1,0 +1,66 @@
+"""Charts: every drawing that the pages need, new ones made and the others taken from the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from quarterdeck.charts import (
+    Chart,
+    Drawing,
+    SeriesFigure,
+    build_interactive_spec,
+    card_svg,
+    council_charts,
+    frame_svg,
+    javascript_library,
+    page_svg,
+    render_figures,
+    render_pngs,
+    spark_svg,
+)
+from quarterdeck.pages import ChartImages, finding_of, standing_of
+from quarterdeck.pipeline.checking import Checked
+from quarterdeck.progress import Progress
+from quarterdeck.publish import read_cache, write_cache
+from quarterdeck.results import Assessment
+
+Assessed = tuple[Checked, tuple[Assessment, ...]]
+
+
+def draw_charts(assessed: list[Assessed], out: Path, progress: Progress) -> tuple[Mapping[str, ChartImages], bytes]:
+    """Draw every chart, by council and name; give also the script that draws those to explore."""
+    charts = [
+        chart
+        for one, assessments in assessed
+        for chart in council_charts(one.council, assessments, finding_of(one.council), standing_of(one.council))
+    ]
+    cache = read_cache(out / "cache", "charts")
+    figures = {chart.key: chart.figure for chart in charts}
+    drawings = render_figures(figures, cache, progress.step("Drawing charts", 2 * len(figures)))
+    alone = {chart.key: frame_svg(drawings[chart.key].wide, chart.words) for chart in charts}
+    cards = {key: card_svg(svg) for key, svg in alone.items() if ":" not in key}
+    pngs = render_pngs(cards, cache, progress.step("Making pictures", len(cards)))
+    library = javascript_library(cache)
+    write_cache(out / "cache", "charts", cache)
+    images = {
+        name: image
+        for chart in charts
+        for name, image in _images(chart, drawings[chart.key], alone[chart.key], pngs.get(chart.key, b""))
+    }
+    return images, library
+
+
+def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[tuple[str, ChartImages]]:
+    """Give a chart as its page shows it, and again, with other ids, for the page that compares councils."""
+    slug, _, name = chart.key.partition("/")
+    words, spark = chart.words, spark_svg(chart.figure) if isinstance(chart.figure, SeriesFigure) else ""
+    explore = build_interactive_spec(chart.figure) if isinstance(chart.figure, SeriesFigure) else b""
+    kind = "breakdown-" if name.startswith("breakdown:") else ""
+    variants = [(chart.key, kind)] + ([(f"{slug}/compare:{name}", f"{slug}-{name}-")] if chart.compared else [])
+    for key, prefix in variants:
+        wide, narrow = (
+            page_svg(svg, f"{prefix}{size}", words.title, words.description)
+            for svg, size in ((drawing.wide, "wide"), (drawing.narrow, "narrow"))
+        )
+        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark, explore, chart.strip)
