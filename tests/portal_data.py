@@ -1,4 +1,4 @@
-"""The fictional council's data, gathered as a build gathers it, without pages or pictures: it takes half a second."""
+"""The fictional council's data, gathered as a build gathers it, without pages or pictures."""
 
 from __future__ import annotations
 

@@ -59,6 +59,11 @@ def changes_page(slug: str) -> str:
     return f"{slug}/data/changes/"
 
 
+def changes_list(slug: str) -> str:
+    """Give the same list for programs; as a table it stands among the others."""
+    return f"{slug}/data/changes.json"
+
+
 def release_page(slug: str, release: str) -> str:
     """Give the page of the package as it stood with a report."""
     return f"{slug}/data/releases/{release}/"

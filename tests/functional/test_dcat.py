@@ -311,6 +311,30 @@ def test_what_is_not_known_is_not_said(portal: PortalData, shapes: Graph) -> Non
     assert faults(graph, shapes) == {(WHOLE, DCTERMS.temporal, SH.Warning)}
 
 
+def test_the_day_of_publication_is_said_where_it_is_known(portal: PortalData) -> None:
+    council = portal.councils[0]
+    dates = ("2024-08-20", "2024-11-20")
+    dated = [
+        (edition, described(dataset, issued=day))
+        for (edition, dataset), day in zip(council.versions, dates, strict=True)
+    ]
+    graph = graph_of(replace(portal, councils=(replace(council, versions=tuple(dated)),)))
+    first, newest = (Literal(day, datatype=XSD.date) for day in dates)
+    assert set(graph.subject_objects(DCTERMS.issued)) == {(WHOLE, first), (URIRef(EARLIER), first), (VERSION, newest)}
+    assert part(graph, CATALOGUE, DCTERMS.modified) == newest
+    undated = tuple(
+        (
+            edition,
+            replace(
+                dataset, descriptor={key: dataset.descriptor[key] for key in dataset.descriptor if key != "issued"}
+            ),
+        )
+        for edition, dataset in council.versions
+    )
+    graph = graph_of(replace(portal, councils=(replace(council, versions=undated),)))
+    assert list(graph.subject_objects(DCTERMS.issued)) == []
+
+
 def test_a_zip_says_what_is_in_it_and_what_is_around_it(graph: Graph) -> None:
     iana = "https://www.iana.org/assignments/media-types/"
     assert part(graph, ZIP, DCAT.mediaType) == URIRef(f"{iana}text/csv")

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from quarterdeck import addresses
 from quarterdeck.catalogue.api_figures import Document, list_changes, list_indicators
 from quarterdeck.catalogue.openapi import API_VERSION, build_description
-from quarterdeck.catalogue.openapi_files import changes_list
 from quarterdeck.datasets import FORMATS, CouncilData, Dataset, PortalData, PublishedFile
 from quarterdeck.model import Concept, Settings
 from quarterdeck.periods import name_of
@@ -27,7 +26,7 @@ def build_api(portal: PortalData, concepts: Sequence[Concept] = ()) -> dict[str,
     }
     for data in portal.councils:
         documents[addresses.indicators_index(data.slug)] = list_indicators(data, portal.home)
-        documents[changes_list(data.slug)] = list_changes(data)
+        documents[addresses.changes_list(data.slug)] = list_changes(data)
     return {address: _written(document) for address, document in documents.items()}
 
 
@@ -72,7 +71,7 @@ def _council(data: CouncilData, home: str) -> Document:
         "datapackage": home + addresses.data_page(slug) + "datapackage.json",
         "table_metadata": home + addresses.data_page(slug) + "csv-metadata.json",
         "indicators": home + addresses.indicators_index(slug),
-        "changes": home + changes_list(slug),
+        "changes": home + addresses.changes_list(slug),
         "licence": _licence(settings),
         "release": newest.release.id,
         "version": newest.version,

@@ -29,7 +29,7 @@ def _list_schemas() -> dict[str, Schema]:
         **columns("indicators", "indicator", "title", "description", "unit"),
         **_measure(),
         "concept": or_null(
-            ref("Id", "What other councils measure too, by its id in the index; null where it is none.")
+            ref("Id", "What other councils measure too, by its id in the index; null where there is none.")
         ),
         "keywords": listing({"type": "string"}, "Other words that people look for."),
         **columns("scorecard", "ref", "tier", "priority"),
@@ -73,10 +73,10 @@ def _findings() -> dict[str, Schema]:
 def _indicator_schemas() -> dict[str, Schema]:
     # What is the same for every row stands once, above the rows.
     once = {"council", "indicator", "title", "unit", "licence", "page"}
-    observation = columns("indicator", *(n for n in INDICATOR_FILE.column_names if n not in once), as_text=True)
+    observation = columns("indicator", *(n for n in INDICATOR_FILE.column_names if n not in once))
     comparator = {
         **columns("comparators", "comparator", "period"),
-        "period_name": or_null(text("The period in words.")),
+        "period_name": or_null(text("The period in words; null where it is not printed.")),
         **columns("comparators", "value", "quartile"),
     }
     document = {

@@ -27,11 +27,6 @@ class ApiFile:
     schema: Schema
 
 
-def changes_list(slug: str) -> str:
-    """Give the address of the list of what each report changed in a council's data."""
-    return f"{addresses.data_page(slug)}changes.json"
-
-
 def api_files() -> tuple[ApiFile, ...]:
     """Give them all, in the order in which one finds them."""
     indicator = addresses.indicator_file
@@ -135,7 +130,7 @@ def api_files() -> tuple[ApiFile, ...]:
             *_plain("zip", "A zip archive."),
         ),
         ApiFile(
-            changes_list(_COUNCIL),
+            addresses.changes_list(_COUNCIL),
             "News",
             "listChanges",
             "What each report changed",

@@ -106,13 +106,13 @@ def record(about: str, properties: Mapping[str, Schema], optional: tuple[str, ..
     }
 
 
-def columns(table: str, *names: str, as_text: bool = False) -> dict[str, Schema]:
-    """Describe columns of a table as properties; with ``as_text`` whole numbers are text, as other figures are."""
+def columns(table: str, *names: str) -> dict[str, Schema]:
+    """Describe columns of a table as properties."""
     found = {column.name: column for column in _TABLES[table].columns}
-    return {name: _column(found[name], as_text=as_text) for name in names}
+    return {name: _column(found[name]) for name in names}
 
 
-def _column(column: Column, *, as_text: bool) -> Schema:
+def _column(column: Column) -> Schema:
     match column.type:
         case ColumnType.CHOICE:
             schema = ref(next(name for name, (_, choices) in _WORDS.items() if choices == column.choices))
@@ -123,7 +123,7 @@ def _column(column: Column, *, as_text: bool) -> Schema:
         case ColumnType.ID:
             schema = ref("Id")
         case ColumnType.INTEGER:
-            schema = _whole_number(column, as_text=as_text)
+            schema = _whole_number(column)
         case ColumnType.DATE:
             schema = {"type": "string", "format": "date"}
         case _:
@@ -140,7 +140,5 @@ def _meaning(column: Column) -> str:
     return about if column.required or "null " in about else f"{about} Null where there is none."
 
 
-def _whole_number(column: Column, *, as_text: bool) -> Schema:
-    if column.name == "quartile":
-        return {"type": "string", "pattern": "^[1-4]$"} if as_text else {"type": "integer", "minimum": 1, "maximum": 4}
-    return {"type": "string", "pattern": "^-?[0-9]+$"} if as_text else {"type": "integer"}
+def _whole_number(column: Column) -> Schema:
+    return {"type": "integer", "minimum": 1, "maximum": 4} if column.name == "quartile" else {"type": "integer"}

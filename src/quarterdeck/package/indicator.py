@@ -176,7 +176,7 @@ def _document(council: Council, score: Score, filled: FilledTable, described: De
         "page": described["homepage"],
         "licence": {"name": settings.licence_name, "url": settings.licence_url, "attribution": settings.attribution},
         "sources": [source["title"] for source in described["sources"]],
-        "observations": [{name: cell_text(row.get(name)) or None for name in columns} for row in filled.records],
+        "observations": [{name: _in_json(row.get(name)) for name in columns} for row in filled.records],
         "comparators": [
             {
                 "comparator": one.comparator,
@@ -189,3 +189,7 @@ def _document(council: Council, score: Score, filled: FilledTable, described: De
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _in_json(cell: Cell) -> str | int | None:
+    return cell if isinstance(cell, int) else cell_text(cell) or None

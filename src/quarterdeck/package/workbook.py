@@ -39,7 +39,7 @@ _NOTES = "Notes"
 _CONTENTS_INSTRUCTIONS = "This worksheet contains one table. It lists the other worksheets and links to them."
 #: Where the contents' table has its first row, below a title, the instructions and its heading.
 _CONTENTS_ROW = 3
-_CONTENTS_WIDTHS = (width_of(30), width_of(60))
+_CONTENTS_WIDTHS: tuple[float, ...] = (width_of(30), width_of(60))
 #: gptables' own.
 _COVER_WIDTH = 85.0
 #: Excel's number for A4.
@@ -98,20 +98,21 @@ def write_workbook(book: Workbook) -> bytes:
             auto_width=False,
             workbook_options=_LIBRARY_OPTIONS,
         )
+    widths = {_COVER: (_COVER_WIDTH,), _CONTENTS: _CONTENTS_WIDTHS}
+    widths |= {tab: tuple(column_widths(table)) for tab, table in tables.items()}
     for sheet in made.worksheets():
+        across = widths[sheet.name]
+        set_widths(sheet, across)
         sheet.set_paper(_A4)
+        if sum(across) <= _PAGE:
+            sheet.fit_to_pages(1, 0)
         if sheet.name == _COVER:
-            set_heights(sheet, 0, _cover_rows(book.title, cover), [_COVER_WIDTH])
+            set_heights(sheet, 0, _cover_rows(book.title, cover), across)
         elif sheet.name == _CONTENTS:
-            set_widths(sheet, _CONTENTS_WIDTHS)
-            set_heights(sheet, _CONTENTS_ROW, [(tab, table.title) for tab, table in tables.items()], _CONTENTS_WIDTHS)
+            set_heights(sheet, _CONTENTS_ROW, [(tab, table.title) for tab, table in tables.items()], across)
         else:
-            widths = column_widths(tables[sheet.name])
             sheet.set_landscape()
-            if sum(widths) <= _PAGE:
-                sheet.fit_to_pages(1, 0)
-            set_widths(sheet, widths)
-            set_table_heights(sheet, laid[sheet.name].data_range[0], tables[sheet.name], widths)
+            set_table_heights(sheet, laid[sheet.name].data_range[0], tables[sheet.name], across)
     created = datetime.combine(book.created, time(tzinfo=UTC)).replace(tzinfo=None)
     made.set_properties({"title": plain_text(book.title), "created": created})
     made.close()

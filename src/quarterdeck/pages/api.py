@@ -25,7 +25,7 @@ def build_api_page(councils: tuple[CouncilInput, ...]) -> Page:
                 (addresses.indicators_index(given.slug), "All indicators with their newest figure and status."),
                 (f"{addresses.data_page(given.slug)}datapackage.json", "All tables and columns (Data Package)."),
                 (f"{addresses.data_page(given.slug)}csv-metadata.json", "The same as CSV on the Web."),
-                (f"{addresses.data_page(given.slug)}changes.json", "Every value that a release changed."),
+                (addresses.changes_list(given.slug), "Every value that a release changed."),
                 (addresses.council_feed(given.slug), "News of the council (Atom)."),
             ],
         )

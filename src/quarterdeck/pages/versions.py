@@ -53,7 +53,7 @@ def _list_page(given: CouncilInput) -> Page:
             "changes_files",
             name=settings.name,
             table=link(address, f"{addresses.data_page(given.slug)}changes.csv"),
-            document=link(address, f"{addresses.data_page(given.slug)}changes.json"),
+            document=link(address, addresses.changes_list(given.slug)),
             feed=link(address, addresses.council_feed(given.slug)),
         ),
         "revisions": render_html("revisions", reports=[(title, lines) for title, lines in revised if lines]),
@@ -104,7 +104,8 @@ def _version_page(given: CouncilInput, edition: Edition, dataset: Dataset) -> Pa
     )
     title = f"Data, version {edition.version}"
     description = f"{settings.full_name}’s performance data as it stood with {release.title}, and what it changed."
-    return Page(address, title, description, markdown, fragments, given.slug, "data", dated=release.published)
+    dated = release.published
+    return Page(address, title, description, markdown, fragments, given.slug, "data", searchable=False, dated=dated)
 
 
 def _crumbs(given: CouncilInput, address: str, more: tuple[tuple[str, str], ...] = ()) -> str:

@@ -95,7 +95,7 @@ def _publication(
     places = written_fragments()
     pages = {page.source: page.text for page in site.pages}
     dates: dict[str, date | None] = {_address(path): None for path in written}
-    dates |= {page.address: page.dated for page in site.pages if page.searchable}
+    dates |= {page.address: page.dated for page in site.pages if page.address != "search/"}
     newest = max(given.latest.release.period.end for given in councils)
     return Publication(
         written | pages,
