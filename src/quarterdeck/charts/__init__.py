@@ -5,6 +5,7 @@ from quarterdeck.charts.frame import Framing, card_svg, frame_svg
 from quarterdeck.charts.gather import Chart, council_charts
 from quarterdeck.charts.interactive import build_interactive_spec, javascript_library
 from quarterdeck.charts.render import Drawing, render_figures, render_pngs
+from quarterdeck.charts.sign import sign_png, sign_svg
 from quarterdeck.charts.spark import spark_svg
 from quarterdeck.charts.svg import page_svg
 from quarterdeck.charts.theme import CHART_VARIABLES
@@ -24,5 +25,7 @@ __all__ = [
     "page_svg",
     "render_figures",
     "render_pngs",
+    "sign_png",
+    "sign_svg",
     "spark_svg",
 ]

@@ -3,7 +3,7 @@
 from quarterdeck.package.books import council_book, indicator_book
 from quarterdeck.package.build import ReleasedPackage, Worked, build_packages
 from quarterdeck.package.check import check_package
-from quarterdeck.package.gather import build_council_files, gather_council
+from quarterdeck.package.gather import about_package, build_council_files, gather_council
 from quarterdeck.package.indicator import IndicatorData, build_indicator_data
 from quarterdeck.package.workbook import Workbook, render_workbooks
 
@@ -12,6 +12,7 @@ __all__ = [
     "ReleasedPackage",
     "Workbook",
     "Worked",
+    "about_package",
     "build_council_files",
     "build_indicator_data",
     "build_packages",

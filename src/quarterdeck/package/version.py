@@ -14,6 +14,25 @@ from quarterdeck.results import DataChange
 FIRST = "1.0.0"
 #: Words about an indicator that decide what its figures mean.
 MEANING = frozenset({"unit", "polarity", "accumulation"})
+#: What a table's rows are called in a sentence, one and many.
+_NOUNS = {
+    "releases": ("report", "reports"),
+    "frameworks": ("plan", "plans"),
+    "priorities": ("priority", "priorities"),
+    "outcomes": ("outcome", "outcomes"),
+    "indicators": ("indicator", "indicators"),
+    "scorecard": ("scorecard entry", "scorecard entries"),
+    "observations": ("observation", "observations"),
+    "targets": ("target", "targets"),
+    "comparators": ("comparator", "comparators"),
+    "commentary": ("piece of commentary", "pieces of commentary"),
+    "printed": ("printed figure", "printed figures"),
+    "breakdowns": ("breakdown", "breakdowns"),
+    "scores": ("score", "scores"),
+    "tallies": ("tally", "tallies"),
+    "reconciliation": ("reconciled figure", "reconciled figures"),
+}
+_WORKED_OUT = frozenset({"scores", "tallies", "reconciliation"})
 #: Tables whose rows say what things are called and where they stand, not what was measured.
 _CARRIED = frozenset({"scorecard", "frameworks", "priorities", "outcomes"})
 
@@ -42,14 +61,19 @@ def next_version(version: str, changes: Iterable[DataChange]) -> tuple[str, str]
 
 
 def reason_for(raised: str, changes: Iterable[DataChange]) -> str:
-    """Say what raised that part, such as ``New: 340 observations, 34 targets, 63 rows of commentary``."""
+    """Say what raised that part, such as ``New: 340 observations, 34 targets, 63 pieces of commentary``."""
     if raised in ("first", "none"):
         return {"first": "The first version.", "none": "Nothing changed."}[raised]
     asked = [change for change in changes if raise_of(change) == raised]
     sentences = []
     for kind in dict.fromkeys(change.kind for change in asked):
-        counts = Counter(_subject(change) for change in asked if change.kind == kind)
-        sentences.append(f"{kind.capitalize()}: {', '.join(_counted(*pair) for pair in counts.items())}.")
+        counts: Counter[str] = Counter()
+        for change in asked:
+            if change.kind == kind:
+                counts[_subject(change)] += _rows_of(change)
+        # What was worked out follows from the rest; it is only told of where there is no rest.
+        told = [subject for subject in counts if subject not in _WORKED_OUT] or list(counts)
+        sentences.append(f"{kind.capitalize()}: {', '.join(_counted(one, counts[one]) for one in told)}.")
     return " ".join(sentences)
 
 
@@ -59,10 +83,15 @@ def _of_structure(change: DataChange) -> bool:
 
 
 def _subject(change: DataChange) -> str:
-    if change.after.endswith(" rows") and not change.column and _of_structure(change):
-        return f"{change.after} of {change.table}"
     return f"{change.table}.{change.column}" if change.column else change.table
 
 
+def _rows_of(change: DataChange) -> int:
+    """Count the rows that one line stands for: those of texts and of what is worked out are counted together."""
+    counted = change.after.removesuffix(" rows") if change.after.endswith(" rows") else ""
+    return int(counted) if counted.isdecimal() and _of_structure(change) and not change.column else 1
+
+
 def _counted(subject: str, count: int) -> str:
-    return subject if " rows of " in subject else f"{count} {subject}"
+    one, many = _NOUNS.get(subject, (subject, subject))
+    return f"{count:,} {one if count == 1 else many}"

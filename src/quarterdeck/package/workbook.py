@@ -32,7 +32,7 @@ from quarterdeck.workers import run_jobs
 __all__ = ["Sheet", "SheetColumn", "Workbook", "render_workbooks", "write_job", "write_workbook"]
 
 #: Count this up when the same workbook is to give other bytes than before.
-_FORMAT = 1
+_FORMAT = 2
 _COVER = "Cover"
 _CONTENTS = "Contents"
 _NOTES = "Notes"
@@ -40,8 +40,8 @@ _CONTENTS_INSTRUCTIONS = "This worksheet contains one table. It lists the other 
 #: Where the contents' table has its first row, below a title, the instructions and its heading.
 _CONTENTS_ROW = 3
 _CONTENTS_WIDTHS: tuple[float, ...] = (width_of(30), width_of(60))
-#: gptables' own.
-_COVER_WIDTH = 85.0
+#: As much as a page of A4 holds; gptables' own is wider.
+_COVER_WIDTH = 70
 #: Excel's number for A4.
 _A4 = 9
 #: A wider table than this, in Excel's measure, is printed on several pages: on one it would be too small to read.
@@ -90,6 +90,7 @@ def write_workbook(book: Workbook) -> bytes:
             cover=gptables.Cover(
                 title=plain_text(book.title) or _COVER,
                 cover_label=_COVER,
+                width=_COVER_WIDTH,
                 # Without a line a part would be a heading with nothing below it.
                 **{part: [_link(line) for line in lines] or None for part, lines in cover.items()},
             ),
@@ -98,7 +99,7 @@ def write_workbook(book: Workbook) -> bytes:
             auto_width=False,
             workbook_options=_LIBRARY_OPTIONS,
         )
-    widths = {_COVER: (_COVER_WIDTH,), _CONTENTS: _CONTENTS_WIDTHS}
+    widths = {_COVER: (float(_COVER_WIDTH),), _CONTENTS: _CONTENTS_WIDTHS}
     widths |= {tab: tuple(column_widths(table)) for tab, table in tables.items()}
     for sheet in made.worksheets():
         across = widths[sheet.name]

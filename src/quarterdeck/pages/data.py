@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
-from quarterdeck.datasets import PublishedFile
+from quarterdeck.datasets import FORMATS
 from quarterdeck.pages.citation import cite_package
 from quarterdeck.pages.downloads import size_of
 from quarterdeck.pages.environment import render_html, render_markdown
@@ -25,8 +25,11 @@ def build_data_page(given: CouncilInput) -> Page:
             "title": resource["title"],
             "description": resource["description"],
             "file": resource["path"],
-            "size": size_of(resource["bytes"]),
-            "parquet": _parquet(files, resource["path"]),
+            "files": [
+                (name, FORMATS[kind][0], size_of(files[name].size))
+                for kind in ("csv", "parquet")
+                if (name := f"{resource['path'].removesuffix('.csv')}.{kind}") in files
+            ],
             "rows": resource["rows"],
             "key": ", ".join(resource["schema"]["primaryKey"]),
             "columns": [_column(field) for field in resource["schema"]["fields"]],
@@ -74,11 +77,6 @@ def build_data_page(given: CouncilInput) -> Page:
         contents=True,
         dated=given.latest.release.published,
     )
-
-
-def _parquet(files: dict[str, PublishedFile], path: str) -> tuple[str, str] | None:
-    name = f"{path.removesuffix('.csv')}.parquet"
-    return (name, size_of(files[name].size)) if name in files else None
 
 
 def _is_whole(name: str, slug: str) -> bool:

@@ -123,6 +123,6 @@ def _lines(given: CouncilInput, changes: list[DataChange]) -> list[dict[str, str
     for change in changes:
         indicator = given.council.indicators.get(change.indicator)
         subject = indicator.title if indicator else change.indicator
-        place = " · ".join(part for part in (change.period, change.item, change.column) if part)
+        place = " · ".join(part.replace("_", " ") for part in (change.period, change.item, change.column) if part)
         lines.append({"subject": subject, "place": place, "before": change.before, "after": change.after})
     return lines

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quarterdeck import addresses
 from quarterdeck.assess import changes_between, reconcile, tally_scores
+from quarterdeck.charts import sign_png, sign_svg
 from quarterdeck.datasets import CouncilData
 from quarterdeck.package import (
     Workbook,
     Worked,
+    about_package,
     build_council_files,
     build_indicator_data,
     build_packages,
@@ -56,6 +58,9 @@ def pack_council(
     }
     files = build_council_files(slug, packages)
     charts = {name.removeprefix(f"{slug}/"): image for name, image in images.items() if name.startswith(f"{slug}/")}
+    for name, made in indicators.items():
+        if name in charts:
+            charts[name] = _signed(charts[name], about_package(made.descriptor))
     data = gather_council(council, assessments, packages, files, indicators, charts)
     for name, made in indicators.items():
         page = addresses.indicator_page(slug, name)
@@ -65,6 +70,10 @@ def pack_council(
     changes = changes_between(*assessments[-2:]) if len(assessments) > 1 else None
     given = CouncilInput(council, assessments, worked.tallies, worked.reconciliations, charts, data, home, changes)
     return Packed(given, data, files, books)
+
+
+def _signed(image: ChartImages, about: Mapping[str, str]) -> ChartImages:
+    return replace(image, standalone=sign_svg(image.standalone, about), png=sign_png(image.png, about))
 
 
 @contextmanager

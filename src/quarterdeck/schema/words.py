@@ -128,7 +128,7 @@ CHANGE = {
 RAISED = {
     "first": "It is the first version.",
     "major": "Something that was there is gone, or no longer means the same.",
-    "minor": "Something new came, and all that was there is as it was or revised.",
+    "minor": "Something new came. Nothing that was there is gone or means something else.",
     "patch": "Only values or words were put right.",
     "none": "Nothing changed.",
 }
