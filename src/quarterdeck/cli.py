@@ -66,6 +66,44 @@ def serve(project: Path, port: int) -> None:
             click.echo("Stopped.")
 
 
+@main.command()
+@_PROJECT
+def keep(project: Path) -> None:
+    """Keep the newest packages as they were built, so that later builds leave them as they are."""
+    try:
+        kept = pipeline.keep(project)
+    except InputError as error:
+        show_findings(error.findings)
+        sys.exit(1)
+    for one in kept:
+        said = "kept" if one.new else "was kept before and stays as it is"
+        click.echo(f"{one.council} {one.release}: {said} ({one.path}).")
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="How the list is written.",
+)
+def diff(old: Path, new: Path, style: str) -> None:
+    """List what changed between two packages, and the version that follows from it.
+
+    OLD and NEW are folders with a datapackage.json, or the zips that the portal offers.
+    """
+    try:
+        difference = pipeline.compare_packages(old, new)
+    except InputError as error:
+        show_findings(error.findings)
+        sys.exit(1)
+    click.echo({"text": difference.as_text, "csv": difference.as_csv, "json": difference.as_json}[style]())
+
+
 def _build(project: Path, *, quiet: bool) -> None:
     started = time.monotonic()
     if not (project / "mkdocs.yml").is_file():

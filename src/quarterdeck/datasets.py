@@ -51,14 +51,24 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class CouncilData:
-    """All data of a council. ``versions`` run from the oldest report to the newest, as ``assessments`` do."""
+    """All data of a council: the package as it is now, and each report's as it stays at its own address.
+
+    ``versions`` run from the oldest report to the newest, as ``assessments`` do. ``edition`` is the package's own: the
+    newest version's, unless something was put right after that was published.
+    """
 
     council: Council
     package: Dataset
+    edition: Edition
     versions: tuple[tuple[Edition, Dataset], ...]
     indicators: Mapping[str, Dataset]
     scores: Mapping[str, Score]
     assessments: tuple[Assessment, ...]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Give every report's edition, the newest one with all that was put right since."""
+        return (*(edition for edition, _ in self.versions[:-1]), self.edition)
 
     @property
     def slug(self) -> str:

@@ -25,7 +25,7 @@ def list_indicators(data: CouncilData, home: str) -> Document:
     """List a council's indicators by id, each with the figure judged in its newest report, or else its last row."""
     return {
         "council": _council_name(data.council.settings),
-        "version": data.versions[-1][0].version,
+        "version": data.edition.version,
         "count": len(data.scores),
         "indicators": [_indicator(data, data.scores[name], home) for name in sorted(data.scores)],
     }
@@ -87,11 +87,11 @@ def list_changes(data: CouncilData) -> Document:
                 "because": edition.because,
                 "counts": {kind: edition.count(kind) for kind in CHANGE},
             }
-            for edition, _ in data.versions
+            for edition in data.editions
         ],
         "changes": [
             {name: value or None for name, value in asdict(change).items()}
-            for edition, _ in data.versions
+            for edition in data.editions
             for change in edition.changes
         ],
     }

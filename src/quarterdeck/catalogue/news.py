@@ -32,7 +32,7 @@ def council_news(data: CouncilData) -> list[News]:
     """Tell a council's news, newest first: its reports, and within each revisions and changed statuses."""
     news: list[News] = []
     before: dict[str, Score] = {}
-    for assessment, (edition, _) in zip(data.assessments, data.versions, strict=True):
+    for assessment, edition in zip(data.assessments, data.editions, strict=True):
         told = [_report(data, assessment, edition)]
         told += _revisions(data, edition)
         told += _changed(data, before, assessment)
@@ -44,7 +44,7 @@ def council_news(data: CouncilData) -> list[News]:
 def indicator_news(data: CouncilData) -> dict[str, list[News]]:
     """Tell the news of each indicator, newest first: the figure of each report, and what was revised."""
     news: dict[str, list[News]] = {name: [] for name in data.indicators}
-    for assessment, (edition, _) in zip(data.assessments, data.versions, strict=True):
+    for assessment, edition in zip(data.assessments, data.editions, strict=True):
         revised = defaultdict(list)
         for one in _revisions(data, edition):
             revised[one.key.split("/")[2]].append(one)

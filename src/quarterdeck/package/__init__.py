@@ -3,12 +3,16 @@
 from quarterdeck.package.books import council_book, indicator_book
 from quarterdeck.package.build import ReleasedPackage, Worked, build_packages
 from quarterdeck.package.check import check_package
+from quarterdeck.package.difference import Difference, compare_packages
 from quarterdeck.package.gather import about_package, build_council_files, gather_council
 from quarterdeck.package.indicator import IndicatorData, build_indicator_data
+from quarterdeck.package.kept import KeptPackage, read_kept
 from quarterdeck.package.workbook import Workbook, render_workbooks
 
 __all__ = [
+    "Difference",
     "IndicatorData",
+    "KeptPackage",
     "ReleasedPackage",
     "Workbook",
     "Worked",
@@ -17,8 +21,10 @@ __all__ = [
     "build_indicator_data",
     "build_packages",
     "check_package",
+    "compare_packages",
     "council_book",
     "gather_council",
     "indicator_book",
+    "read_kept",
     "render_workbooks",
 ]

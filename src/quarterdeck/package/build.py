@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from quarterdeck.model import Council, Release
@@ -14,9 +14,11 @@ from quarterdeck.package.asof import tables_at, whole_tables
 from quarterdeck.package.compare import compare_states
 from quarterdeck.package.csvw import group_metadata
 from quarterdeck.package.descriptor import Descriptor, add_files, build_descriptor
+from quarterdeck.package.kept import KeptPackage
 from quarterdeck.package.readme import build_readme
+from quarterdeck.package.reason import reason_for
 from quarterdeck.package.state import State, state_of
-from quarterdeck.package.version import FIRST, next_version, reason_for
+from quarterdeck.package.version import FIRST, next_version
 from quarterdeck.results import Assessment, Edition, Reconciliation, Tally
 from quarterdeck.rows import FilledTable, TableRows
 from quarterdeck.schema import DERIVED_TABLES
@@ -36,31 +38,50 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedPackage:
-    """A package as it stood with a report: its tables, its files by name, and the same as one zip."""
+    """A package as it stood with a report: its tables, its files by name, and the same as one zip.
+
+    ``kept`` is what was published with the report, where that was kept: it stays at the report's own address.
+    """
 
     edition: Edition
     descriptor: Descriptor
     tables: tuple[FilledTable, ...]
     files: Mapping[str, bytes]
     archive: bytes
+    kept: KeptPackage | None = None
 
 
 def build_packages(
-    council: Council, rows: Mapping[str, TableRows], worked: Worked, home: str
+    council: Council,
+    rows: Mapping[str, TableRows],
+    worked: Worked,
+    home: str,
+    kept: Mapping[str, KeptPackage] | None = None,
 ) -> tuple[ReleasedPackage, ...]:
-    """Make the package of every report, from the oldest to the newest; ``home`` is the portal's full address."""
+    """Make the package of every report, from the oldest to the newest.
+
+    ``home`` is the portal's full address; ``kept`` holds packages as they were published, by report. An older one is
+    taken as it is. The newest is made anew: should it differ from what was kept, its version is raised once more.
+    """
+    kept = kept or {}
     packages: list[ReleasedPackage] = []
     editions: list[Edition] = []
     before: State = {}
-    for place in range(1, len(council.releases) + 1):
-        known = council.releases[:place]
+    for place, release in enumerate(council.releases, start=1):
+        known, old = council.releases[:place], kept.get(release.id)
         newest = place == len(council.releases)
+        if old is not None and not newest:
+            editions.append(old.edition)
+            before = old.state
+            packages.append(ReleasedPackage(old.edition, old.descriptor, (), {}, old.archive, old))
+            continue
         sources = whole_tables(rows) if newest else tables_at(rows, known, council.settings.year_starts)
         filled = (*sources, *_derived(worked, {one.id for one in known}))
         state = state_of(filled)
-        editions.append(_edition(before, state, editions, known))
+        editions.append(_corrected(old, state, known) if old else _edition(before, state, editions, known))
         before = state
-        packages.append(_package(council, (*filled, *tables.version_tables(editions)), editions, home))
+        made = _package(council, (*filled, *tables.version_tables(editions)), editions, home)
+        packages.append(replace(made, kept=old))
     return tuple(packages)
 
 
@@ -82,6 +103,16 @@ def _edition(before: State, state: State, earlier: list[Edition], known: tuple[R
     changes = compare_states(before, state, release.id, [one.id for one in known])
     version, raised = next_version(earlier[-1].version, changes)
     return Edition(release, version, raised, reason_for(raised, changes), changes)
+
+
+def _corrected(old: KeptPackage, state: State, known: tuple[Release, ...]) -> Edition:
+    """Give the edition of a report whose package was kept, with what was put right since."""
+    changes = compare_states(old.state, state, known[-1].id, [one.id for one in known])
+    if not changes:
+        return old.edition
+    version, raised = next_version(old.edition.version, changes)
+    since = f"Since version {old.edition.version}. {reason_for(raised, changes)}"
+    return Edition(known[-1], version, raised, since, (*old.edition.changes, *changes))
 
 
 def _package(council: Council, filled: tuple[FilledTable, ...], editions: list[Edition], home: str) -> ReleasedPackage:

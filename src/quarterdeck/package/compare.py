@@ -75,6 +75,7 @@ def _rows(old: TableState, new: TableState, table: str, release: str, order: Seq
         columns = [c for c in (_FIGURES[table][1] if table in _FIGURES else _BREAKDOWN) if c in shared]
         for pair in both:
             yield from _revised(release, table, *pair, columns)
+        yield from _earlier(old, new, table, release, order, columns)
     elif table in _DEFINITIONS:
         yield from (_of_row(release, "new", table, series, after=_title(series.row)) for series in fresh)
         for pair in both:
@@ -88,6 +89,23 @@ def _rows(old: TableState, new: TableState, table: str, release: str, order: Seq
     for key, series in before.items():
         if key not in after:
             yield _of_row(release, "removed", table, series, before=_said(series.row) or _title(series.row))
+
+
+def _earlier(
+    old: TableState, new: TableState, table: str, release: str, order: Sequence[str], columns: Sequence[str]
+) -> Iterator[DataChange]:
+    """Find what was changed in rows that a later report had already replaced: no series shows it any more."""
+    known = {tuple(row[column] for column in old.key): row for row in old.rows}
+    found = {tuple(row[column] for column in new.key): row for row in new.rows if set(new.key) <= set(row)}
+    last = {id(series.row) for state in (old, new) for series in _series(state, table, order).values()}
+    for key, before in known.items():
+        if id(before) in last or old.key != new.key:
+            continue
+        said = _Series(before, before["release"])
+        if key not in found:
+            yield _of_row(release, "removed", table, said, before=_said(before))
+        elif id(found[key]) not in last:
+            yield from _revised(release, table, said, _Series(found[key], before["release"]), columns)
 
 
 def _series(state: TableState, table: str, order: Sequence[str]) -> dict[tuple[str, ...], _Series]:

@@ -12,7 +12,7 @@ from quarterdeck.package.columnar import build_parquet, is_long
 from quarterdeck.package.database import build_database
 from quarterdeck.package.descriptor import Descriptor
 from quarterdeck.package.indicator import IndicatorData
-from quarterdeck.results import Assessment
+from quarterdeck.results import Assessment, Edition
 
 
 def build_council_files(slug: str, packages: tuple[ReleasedPackage, ...]) -> dict[str, bytes]:
@@ -26,7 +26,8 @@ def build_council_files(slug: str, packages: tuple[ReleasedPackage, ...]) -> dic
         if is_long(filled.table):
             files[f"{page}{filled.table.name}.parquet"] = build_parquet(filled, about)
     for package in packages:
-        files[addresses.release_archive(slug, package.edition.release.id)] = package.archive
+        archive = package.kept.archive if package.kept else package.archive
+        files[addresses.release_archive(slug, package.edition.release.id)] = archive
     return files
 
 
@@ -59,21 +60,21 @@ def gather_council(
     return CouncilData(
         council,
         Dataset(addresses.data_page(slug), newest.descriptor, tuple(_package_files(slug, newest, files))),
-        tuple(
-            (
-                package.edition,
-                Dataset(
-                    addresses.release_page(slug, package.edition.release.id),
-                    package.descriptor,
-                    (_file(addresses.release_archive(slug, package.edition.release.id), "All tables, as CSV", files),),
-                ),
-            )
-            for package in packages
-        ),
+        newest.edition,
+        tuple(_version(slug, package, files) for package in packages),
         {name: _indicator(slug, data, name in pictured) for name, data in indicators.items()},
         {name: data.score for name, data in indicators.items()},
         assessments,
     )
+
+
+def _version(slug: str, package: ReleasedPackage, files: Mapping[str, bytes]) -> tuple[Edition, Dataset]:
+    """Give a version as it stays at its report's address: as it was kept or, if it was not, as it was made."""
+    edition, descriptor = package.edition, package.descriptor
+    if package.kept is not None:
+        edition, descriptor = package.kept.edition, package.kept.descriptor
+    archive = _file(addresses.release_archive(slug, edition.release.id), "All tables, as CSV", files)
+    return edition, Dataset(addresses.release_page(slug, edition.release.id), descriptor, (archive,))
 
 
 def _package_files(slug: str, newest: ReleasedPackage, files: Mapping[str, bytes]) -> list[PublishedFile]:

@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from quarterdeck.errors import Finding, InputError
@@ -16,6 +18,8 @@ from quarterdeck.rows import FilledTable, cell_text
 from quarterdeck.schema import ColumnType
 
 _TYPES = {ColumnType.INTEGER: "integer", ColumnType.DECIMAL: "number", ColumnType.DATE: "date"}
+#: What reading a file that is no package can end in.
+_BROKEN = (OSError, BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError, csv.Error, zlib.error)
 #: A table stands in the package's own folder or in one below it.
 _SAFE = re.compile(r"(?:[a-z0-9_-]+/)?[a-z0-9_-]+\.csv", re.ASCII)
 #: More than this in one file of a zip is no table of figures.
@@ -51,18 +55,44 @@ def type_word(kind: ColumnType) -> str:
     return _TYPES.get(kind, "string")
 
 
-def read_state(path: Path) -> tuple[State, str]:
-    """Read a package, a folder or a zip, and its version. Raises InputError where it is none."""
+@dataclass(frozen=True, slots=True)
+class PackageRead:
+    """A package as it was found: its descriptor, and its tables."""
+
+    descriptor: dict[str, Any]
+    state: State
+
+    @property
+    def version(self) -> str:
+        """Give the package's version; one that has none counts as the very beginning."""
+        return str(self.descriptor.get("version", "0.0.0"))
+
+
+def read_state(path: Path) -> PackageRead:
+    """Read a package, a folder or a zip. Raises InputError where it is none."""
+    if path.is_dir():
+        return _read(lambda name: (path / name).read_bytes(), str(path))
     try:
-        if path.is_dir():
-            return _parse(lambda name: (path / name).read_bytes())
-        with ZipFile(path) as archive:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError((bad_package(str(path), f"It cannot be read ({error.strerror})."),)) from error
+    return read_archive(io.BytesIO(content), str(path))
+
+
+def read_archive(content: BinaryIO, file: str) -> PackageRead:
+    """Read a package from a zip; ``file`` is how findings call it. Raises InputError where it is none."""
+    try:
+        with ZipFile(content) as archive:
             inside = {name.partition("/")[2]: name for name in archive.namelist()}
-            return _parse(lambda name: _unpacked(archive, inside[name]))
-    except (OSError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, csv.Error) as error:
-        message = f"It cannot be read as a data package ({type(error).__name__}: {error})."
-        remedy = "Name a package's folder, or the zip that the portal offers of it."
-        raise InputError((Finding(str(path), 0, "", "bad-package", message, remedy),)) from error
+            return _read(lambda name: _unpacked(archive, inside[name]), file)
+    except BadZipFile as error:
+        raise InputError((bad_package(file, "It is no zip file."),)) from error
+
+
+def bad_package(file: str, message: str) -> Finding:
+    """Say that something is not a package."""
+    remedy = "Name a package's folder, or the zip that the portal offers of it."
+    return Finding(file, 0, "", "bad-package", message, remedy)
 
 
 def _unpacked(archive: ZipFile, name: str) -> bytes:
@@ -71,7 +101,15 @@ def _unpacked(archive: ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _parse(read: Callable[[str], bytes]) -> tuple[State, str]:
+def _read(read: Callable[[str], bytes], file: str) -> PackageRead:
+    try:
+        return _parse(read)
+    except _BROKEN as error:
+        message = f"It cannot be read as a data package ({type(error).__name__}: {error})."
+        raise InputError((bad_package(file, message),)) from error
+
+
+def _parse(read: Callable[[str], bytes]) -> PackageRead:
     descriptor = json.loads(read("datapackage.json"))
     if any(not _SAFE.fullmatch(str(resource["path"])) for resource in descriptor["resources"]):
         raise ValueError("a table's path leads out of the package")
@@ -79,8 +117,8 @@ def _parse(read: Callable[[str], bytes]) -> tuple[State, str]:
         str(resource["path"]).removesuffix(".csv"): TableState(
             {str(field["name"]): str(field["type"]) for field in resource["schema"]["fields"]},
             tuple(resource["schema"]["primaryKey"]),
-            tuple(csv.DictReader(io.StringIO(read(resource["path"]).decode("utf-8"), newline=""))),
+            tuple(csv.DictReader(io.StringIO(read(resource["path"]).decode("utf-8"), newline=""), strict=True)),
         )
         for resource in descriptor["resources"]
     }
-    return state, str(descriptor.get("version", "0.0.0"))
+    return PackageRead(descriptor, state)

@@ -52,7 +52,7 @@ def build_data_page(given: CouncilInput) -> Page:
             snippets=table_snippets(f"{given.home}{address}{example['path']}", types),
         ),
     }
-    edition, _ = given.data.versions[-1]
+    edition = given.data.edition
     markdown = render_markdown(
         "data",
         licence=settings.licence_name,

@@ -2,5 +2,6 @@
 
 from quarterdeck.pipeline.building import Built, build
 from quarterdeck.pipeline.checking import Checked, Portal, check
+from quarterdeck.pipeline.keeping import Difference, Kept, compare_packages, keep
 
-__all__ = ["Built", "Checked", "Portal", "build", "check"]
+__all__ = ["Built", "Checked", "Difference", "Kept", "Portal", "build", "check", "compare_packages", "keep"]

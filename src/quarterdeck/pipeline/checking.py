@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from quarterdeck.errors import Finding, has_blockers
+from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.model import Concept, Council
+from quarterdeck.package import KeptPackage, read_kept
 from quarterdeck.read import CouncilFolder, build_concepts, build_council, read_concepts, read_folder
 from quarterdeck.validate import validate_concepts, validate_releases, validate_tables
 
@@ -17,6 +19,7 @@ class Checked:
 
     folder: CouncilFolder
     council: Council
+    kept: Mapping[str, KeptPackage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +49,22 @@ def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
         findings.append(Finding(data.name, 0, "", "no-council", "The folder holds no council.", remedy))
     if has_blockers(tuple(findings)):
         return Portal((), ()), tuple(findings)
-    checked = tuple(Checked(folder, build_council(folder)) for folder in read)
+    checked = tuple(_checked(folder, findings) for folder in read)
+    if has_blockers(tuple(findings)):
+        return Portal((), ()), tuple(findings)
     return Portal(checked, build_concepts(concepts)), tuple(findings)
+
+
+def _checked(folder: CouncilFolder, findings: list[Finding]) -> Checked:
+    """Make a council's records, and read the packages that were kept of it."""
+    council = build_council(folder)
+    kept: dict[str, KeptPackage] = {}
+    for release in council.releases:
+        if release.id in folder.kept:
+            try:
+                kept[release.id] = read_kept(
+                    folder.kept[release.id], release, f"{folder.slug}/published/{release.id}.zip"
+                )
+            except InputError as error:
+                findings += error.findings
+    return Checked(folder, council, kept)

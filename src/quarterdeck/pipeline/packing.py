@@ -50,7 +50,7 @@ def pack_council(
         tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores)),
         tuple(r for a in assessments for r in reconcile(council, a)),
     )
-    packages = build_packages(council, one.folder.tables, worked, home)
+    packages = build_packages(council, one.folder.tables, worked, home, one.kept)
     summary, edition = summary_of(council), packages[-1].edition
     indicators = {
         name: build_indicator_data(council, score, edition, summary(score), home)

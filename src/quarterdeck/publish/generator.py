@@ -43,11 +43,16 @@ def read_site_settings(config_file: Path) -> tuple[SiteSettings | None, tuple[Fi
         remedy = "Set SITE_URL to the full address, such as https://data.example.org/."
         return None, (Finding(config_file.name, 0, "site_url", "bad-address", message, remedy),)
     found: tuple[Finding, ...] = ()
-    if _THIS_MACHINE.match(address):
+    if is_this_machine(address):
         message = f"The portal's address is this machine's, {address}: fine for a preview, wrong for all others."
         remedy = "Before you publish, set SITE_URL to the portal's full address."
         found = (Finding(config_file.name, 0, "site_url", "local-address", message, remedy, Severity.WARNING),)
     return SiteSettings(name, address), found
+
+
+def is_this_machine(address: str) -> bool:
+    """Tell whether an address can only be reached from the machine that it is on."""
+    return _THIS_MACHINE.match(address) is not None
 
 
 class _Collector(logging.Handler):

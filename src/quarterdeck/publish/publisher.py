@@ -121,6 +121,17 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
+def keep_archive(built: Path, path: Path) -> bool:
+    """Copy a package to where it is kept, unless one is there: what was kept is never changed. Tells whether it did."""
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_suffix(".new")
+    shutil.copyfile(built, staged)
+    staged.replace(path)
+    return True
+
+
 def _fill(site: Path, fragments: Mapping[str, Mapping[str, str]], heads: Mapping[str, str]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     bare = site / "404.html"

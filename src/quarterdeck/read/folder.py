@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from quarterdeck.errors import Finding, Severity
@@ -11,11 +11,13 @@ from quarterdeck.model import Settings
 from quarterdeck.read.cells import BadCell, is_id, parse_cell
 from quarterdeck.read.csvfile import RawTable, read_csv
 from quarterdeck.read.settings import read_settings
-from quarterdeck.rows import Cell, Row, TableRows
+from quarterdeck.rows import Cell, Row, TableRows, cell_text
 from quarterdeck.schema import CONCEPTS, SOURCE_TABLES, Table, breakdown_table
 
 #: Files that may stand in a council's folder and are not tables.
-OTHER_FILES = frozenset({"council.toml", "README.md", "breakdowns"})
+OTHER_FILES = frozenset({"council.toml", "README.md", "breakdowns", "published"})
+#: The folder of packages as they were published.
+KEPT = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class CouncilFolder:
     slug: str
     settings: Settings | None
     tables: Mapping[str, TableRows]
+    #: Packages kept as they were published: each zip by the id of its report.
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
@@ -48,8 +52,10 @@ def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
         said = {name: str(cell) for name, cell in row.cells.items()}
         table = breakdown_table(said["indicator"], said["dimension"], said["title"], said["description"])
         tables[table.name] = _read_table(folder, table, year_starts, findings)
-    findings += _unknown_files(folder, tables)
-    return CouncilFolder(slug, settings, tables), tuple(findings)
+    releases = {cell_text(row.cells["release"]) for row in tables["releases"].rows}
+    findings += _unknown_files(folder, tables, releases)
+    kept = {path.stem: path.read_bytes() for path in sorted((folder / KEPT).glob("*.zip")) if path.stem in releases}
+    return CouncilFolder(slug, settings, tables, kept), tuple(findings)
 
 
 def read_concepts(data: Path) -> tuple[TableRows, tuple[Finding, ...]]:
@@ -123,9 +129,9 @@ def _missing(file: str, message: str) -> Finding:
     return Finding(file, 0, "", "missing-file", message, "Put the file there; the handbook shows what it holds.")
 
 
-def _unknown_files(folder: Path, tables: Mapping[str, TableRows]) -> list[Finding]:
-    known = OTHER_FILES | {f"{name}.csv" for name in tables}
-    found = [*folder.iterdir(), *(folder / "breakdowns").glob("*")]
+def _unknown_files(folder: Path, tables: Mapping[str, TableRows], releases: set[str]) -> list[Finding]:
+    known = OTHER_FILES | {f"{name}.csv" for name in tables} | {f"{KEPT}/{release}.zip" for release in releases}
+    found = [*folder.iterdir(), *(folder / "breakdowns").glob("*"), *(folder / KEPT).glob("*")]
     names = [path.relative_to(folder).as_posix() for path in found if not path.name.startswith(".")]
     return [
         Finding(
