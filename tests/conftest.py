@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from portals import TINY, copy_project, served
+from portals import ADDRESS, TINY, copy_project, served
 from quarterdeck import pipeline
 
 CHROMIUM_ARGUMENTS = (
@@ -42,6 +42,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--renew-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--renew-golden is for people: in CI the golden files are compared.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _address() -> Iterator[None]:
+    """Give every build the address of a published portal: one of this machine would be warned of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 #: A council that does not exist: four indicators in two priorities. It builds in two seconds.
 TINY = ROOT / "tests" / "golden" / "datapackage"
 COUNCIL = "st-helens"
+#: Where the portals that tests build say they are.
+ADDRESS = "https://figures.example/"
 NEWEST = "2024-25-q2"
 
 

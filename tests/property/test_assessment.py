@@ -194,7 +194,8 @@ def test_no_figure_is_ever_minus_nought(value: Decimal, target: Decimal, polarit
 
 numbers = st.decimals(Decimal(-(10**14)), Decimal(10**14), places=3) | st.decimals(-1, 1, places=8) | figures
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
-lines = texts.filter(lambda text: text.isprintable() and text == text.strip())
+# A text that begins as a formula does is refused: other tests show it.
+lines = texts.filter(lambda text: text.isprintable() and text == text.strip() and not text.startswith(tuple("=+-@")))
 
 
 @given(numbers)

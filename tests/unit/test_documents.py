@@ -10,12 +10,23 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from quarterdeck import addresses
 from quarterdeck.cli import main
+from quarterdeck.datasets import FORMATS
 from quarterdeck.errors import CODES
 from quarterdeck.pages.words import status_label, travel_label
 from quarterdeck.read.settings import SETTINGS
 from quarterdeck.results import Travel
-from quarterdeck.schema import CONCEPTS, DERIVED_TABLES, SOURCE_TABLES, ColumnType, Table, breakdown_table, words
+from quarterdeck.schema import (
+    CONCEPTS,
+    DERIVED_TABLES,
+    INDICATOR_FILE,
+    SOURCE_TABLES,
+    ColumnType,
+    Table,
+    breakdown_table,
+    words,
+)
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "docs" / "handbook"
@@ -42,18 +53,40 @@ KINDS = {
 #: The breakdown that the handbook's example shows.
 BREAKDOWN = breakdown_table("missed-bins", "waste_stream", "", "")
 TABLES = {f"{table.name}.csv": table for table in (*SOURCE_TABLES, CONCEPTS, *DERIVED_TABLES)} | {
-    "breakdowns/<indicator>.csv": BREAKDOWN
+    "breakdowns/<indicator>.csv": BREAKDOWN,
+    "<indicator>.csv": INDICATOR_FILE,
 }
-WRITTEN = sorted(TABLES.keys() - {f"{table.name}.csv" for table in DERIVED_TABLES})
+WRITTEN = sorted(TABLES.keys() - {f"{table.name}.csv" for table in DERIVED_TABLES} - {"<indicator>.csv"})
+#: Every address of the data that the portal promises, as the handbook writes it.
+ADDRESSES = [
+    addresses.API,
+    addresses.API_INDEX,
+    addresses.API_DESCRIPTION,
+    addresses.CATALOGUE,
+    addresses.PORTAL_FEED,
+    addresses.council_feed("<council>"),
+    addresses.indicators_index("<council>"),
+    addresses.indicator_file("<council>", "<indicator>", "json"),
+    addresses.indicator_feed("<council>", "<indicator>"),
+    addresses.data_page("<council>"),
+    addresses.changes_page("<council>"),
+    addresses.changes_list("<council>"),
+    addresses.release_page("<council>", "<release>"),
+    addresses.release_archive("<council>", "<release>"),
+]
 #: The standard terms, each of which the glossary owns.
 TERMS = [
     "Accumulation",
     "Achievement",
+    "Catalogue",
     "Change",
     "Comparator",
+    "Data package",
     "Direction of travel",
+    "Feed",
     "Framework",
     "Indicator",
+    "Kept package",
     "Marker",
     "Observation",
     "Outcome",
@@ -71,6 +104,7 @@ TERMS = [
     "Target",
     "Trend",
     "Variance",
+    "Version",
 ]
 WORDS = {
     "polarity": words.POLARITY,
@@ -82,6 +116,8 @@ WORDS = {
     "travel": words.TRAVEL,
     "measure": words.MEASURE,
     "agrees": words.AGREES,
+    "change": words.CHANGE,
+    "raised": words.RAISED,
 }
 
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -176,6 +212,28 @@ def test_every_command_and_option_stands_in_the_handbook(name: str) -> None:
     params = main.commands[name].params
     assert [p.opts for p in params if isinstance(p, click.Option) and f"`{p.opts[0]}`" not in said] == []
     assert [p.name for p in params if isinstance(p, click.Argument) and f"`{p.name}`" not in said] == []
+
+
+def test_the_handbook_names_no_command_that_is_not_there() -> None:
+    said = [heading for heading in sections(HANDBOOK / "commands.md") if heading.startswith("quarterdeck ")]
+    assert sorted(said) == sorted(f"quarterdeck {name}" for name in main.commands)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_stands_in_the_handbook(kind: str) -> None:
+    assert re.search(rf"\b{FORMATS[kind][0]}\b", text_of(HANDBOOK / "data.md"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_address_of_data_stands_in_the_handbook(address: str) -> None:
+    assert f"`/{address}`" in text_of(HANDBOOK / "data.md")
+
+
+def test_every_variable_of_the_settings_stands_in_the_handbook() -> None:
+    named = re.findall(r"!ENV \[(\w+)", text_of(ROOT / "mkdocs.yml"))
+    assert named
+    said = sections(HANDBOOK / "commands.md")["Environment variables"]
+    assert [name for name in named if f"| `{name}` |" not in said] == []
 
 
 def test_the_options_of_all_commands_stand_in_the_handbook() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quarterdeck.datasets import FORMATS, CouncilData, Dataset, PortalData
+from quarterdeck.results import Assessment
 
 #: Dataset searches take descriptions of this many characters only.
 _SHORTEST, _LONGEST = 50, 5000
@@ -19,11 +20,12 @@ def build_linked_data(portal: PortalData) -> dict[str, str]:
     documents: dict[str, dict[str, Any]] = {"": _catalogue(portal)}
     for data in portal.councils:
         documents[data.package.address] = _package(portal, data)
-        for edition, dataset in data.versions:
+        for number, (edition, dataset) in enumerate(data.versions, start=1):
             documents[dataset.address] = {
                 **_dataset(portal, dataset),
                 "isPartOf": {"@type": "Dataset", "@id": data.package.descriptor["homepage"]},
                 "version": edition.version,
+                "variableMeasured": _measured(data.assessments[:number]),
             }
         for name, dataset in data.indicators.items():
             documents[dataset.address] = _indicator(portal, data, name, dataset)
@@ -55,12 +57,13 @@ def _catalogue(portal: PortalData) -> dict[str, Any]:
 
 
 def _package(portal: PortalData, data: CouncilData) -> dict[str, Any]:
-    return {
-        **_dataset(portal, data.package),
-        "variableMeasured": [
-            score.indicator.title for score in sorted(data.scores.values(), key=lambda score: score.indicator.id)
-        ],
-    }
+    return {**_dataset(portal, data.package), "variableMeasured": _measured(data.assessments)}
+
+
+def _measured(assessments: Sequence[Assessment]) -> list[str]:
+    """Name the indicators of some reports."""
+    titles = {score.indicator.id: score.indicator.title for one in assessments for score in one.scores}
+    return [title for _, title in sorted(titles.items())]
 
 
 def _indicator(portal: PortalData, data: CouncilData, name: str, dataset: Dataset) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from quarterdeck.package.books import council_book, indicator_book
 from quarterdeck.package.build import ReleasedPackage, Worked, build_packages
 from quarterdeck.package.check import check_package
-from quarterdeck.package.difference import Difference, compare_packages
+from quarterdeck.package.difference import Difference, compare_packages, home_of
 from quarterdeck.package.gather import about_package, build_council_files, gather_council
 from quarterdeck.package.indicator import IndicatorData, build_indicator_data
 from quarterdeck.package.kept import KeptPackage, read_kept
@@ -24,6 +24,7 @@ __all__ = [
     "compare_packages",
     "council_book",
     "gather_council",
+    "home_of",
     "indicator_book",
     "read_kept",
     "render_workbooks",

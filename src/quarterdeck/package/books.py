@@ -60,7 +60,7 @@ def indicator_book(council: Council, data: IndicatorData) -> Workbook:
         instructions=" ".join(
             [_ONE_TABLE, *(f"{marker} means: {MARKER[marker].lower()}" for marker in MARKER if marker in used)]
         ),
-        source=f"Source: {'; '.join(source['title'] for source in data.descriptor['sources'])}",
+        source=f"Source: {data.score.release.source}",
         columns=tuple(
             SheetColumn(_HEADINGS[column.name], _decimals(column, filled), _LONG if column.name == "note" else 0)
             for column in columns

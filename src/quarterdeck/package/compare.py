@@ -27,6 +27,7 @@ _DEFINITIONS = ("indicators", "scorecard", "frameworks", "priorities", "outcomes
 _OF_A_YEAR = ("year", "order")
 #: A later report that leaves these empty takes the figure back; other columns it merely does not repeat.
 _TELLING = frozenset({"value", "value_text", "marker"})
+_NUMBERS = frozenset({"number", "integer"})
 #: Tables about versions themselves are not compared.
 _OURS = frozenset({"versions", "changes"})
 
@@ -48,7 +49,7 @@ def compare_states(old: State, new: State, release: str, order: Sequence[str]) -
         if name not in new:
             changes.append(_change(release, "removed", name))
         elif name not in old:
-            changes.append(_change(release, "new", name, after=f"{len(new[name].rows)} rows"))
+            changes.append(_change(release, "new", name, after=_rows_said(len(new[name].rows))))
         else:
             changes += _columns(old[name], new[name], name, release)
             changes += _rows(old[name], new[name], name, release, order)
@@ -74,8 +75,8 @@ def _rows(old: TableState, new: TableState, table: str, release: str, order: Seq
         yield from (_of_row(release, "new", table, series, after=_said(series.row)) for series in fresh)
         columns = [c for c in (_FIGURES[table][1] if table in _FIGURES else _BREAKDOWN) if c in shared]
         for pair in both:
-            yield from _revised(release, table, *pair, columns)
-        yield from _earlier(old, new, table, release, order, columns)
+            yield from _revised(release, table, *pair, {c: new.columns[c] for c in columns})
+        yield from _earlier(old, new, table, release, before, after, {c: new.columns[c] for c in columns})
     elif table in _DEFINITIONS:
         yield from (_of_row(release, "new", table, series, after=_title(series.row)) for series in fresh)
         for pair in both:
@@ -83,29 +84,37 @@ def _rows(old: TableState, new: TableState, table: str, release: str, order: Seq
     else:
         # Of texts and of what is worked out only the number of new rows is told: each row stands in its own table.
         if fresh:
-            yield _change(release, "new", table, after=f"{len(fresh)} rows")
+            yield _change(release, "new", table, after=_rows_said(len(fresh)))
         for pair in both:
-            yield from _revised(release, table, *pair, shared, strict=True)
+            yield from _revised(release, table, *pair, {c: new.columns[c] for c in shared}, strict=True)
     for key, series in before.items():
         if key not in after:
             yield _of_row(release, "removed", table, series, before=_said(series.row) or _title(series.row))
 
 
 def _earlier(
-    old: TableState, new: TableState, table: str, release: str, order: Sequence[str], columns: Sequence[str]
+    old: TableState,
+    new: TableState,
+    table: str,
+    release: str,
+    before: Mapping[tuple[str, ...], _Series],
+    after: Mapping[tuple[str, ...], _Series],
+    columns: Mapping[str, str],
 ) -> Iterator[DataChange]:
-    """Find what was changed in rows that a later report had already replaced: no series shows it any more."""
-    known = {tuple(row[column] for column in old.key): row for row in old.rows}
-    found = {tuple(row[column] for column in new.key): row for row in new.rows if set(new.key) <= set(row)}
-    last = {id(series.row) for state in (old, new) for series in _series(state, table, order).values()}
-    for key, before in known.items():
-        if id(before) in last or old.key != new.key:
-            continue
-        said = _Series(before, before["release"])
-        if key not in found:
-            yield _of_row(release, "removed", table, said, before=_said(before))
-        elif id(found[key]) not in last:
-            yield from _revised(release, table, said, _Series(found[key], before["release"]), columns)
+    """Find what became of each report's own rows where the series do not show it: another report has the last word."""
+    if old.key != new.key:
+        return
+    found = {tuple(row.get(column, "") for column in new.key): row for row in new.rows}
+    ends = {id(series.row): key for key, series in before.items()}
+    last = {id(series.row) for series in after.values()}
+    for row in old.rows:
+        now = found.get(tuple(row.get(column, "") for column in old.key))
+        said = _item(row, old.key)
+        if now is None:
+            if id(row) not in ends or ends[id(row)] in after:
+                yield _of_row(release, "removed", table, _Series(row, said), before=_said(row))
+        elif id(row) not in ends or id(now) not in last:
+            yield from _revised(release, table, _Series(row, said), _Series(now, said), columns)
 
 
 def _series(state: TableState, table: str, order: Sequence[str]) -> dict[tuple[str, ...], _Series]:
@@ -113,7 +122,7 @@ def _series(state: TableState, table: str, order: Sequence[str]) -> dict[tuple[s
     rows = state.rows
     if table == "scorecard":
         key: tuple[str, ...] = ("indicator",)
-        rows = tuple(sorted(rows, key=lambda row: row["year"].removeprefix("FY")))
+        rows = tuple(sorted(rows, key=lambda row: row.get("year", "").removeprefix("FY")))
     elif table in _FIGURES:
         key = _FIGURES[table][0]
     elif table.startswith("breakdowns/"):
@@ -126,19 +135,26 @@ def _series(state: TableState, table: str, order: Sequence[str]) -> dict[tuple[s
     index: dict[tuple[str, ...], _Series] = {}
     for row in rows:
         values = tuple(row.get(column, "") for column in key)
-        if table == "comparators" and not row["period"]:
-            values += (row["release"],)  # where no period is stated, each report's figure is one of its own
-        item = "; ".join(row[c] for c in key if c not in ("indicator", "period") and row.get(c))
+        item = _item(row, key)
+        if table == "comparators" and not row.get("period"):
+            values += (row.get("release", ""),)  # where no period is stated, each report's figure is one of its own
+            item = _item(row, state.key)
         index[values] = _Series(row, item)
     return index
 
 
+def _item(row: Row, key: Sequence[str]) -> str:
+    """Say in words what tells a row apart beside its indicator and period."""
+    return "; ".join(row[column] for column in key if column not in ("indicator", "period") and row.get(column))
+
+
 def _revised(
-    release: str, table: str, before: _Series, after: _Series, columns: Sequence[str], *, strict: bool = False
+    release: str, table: str, before: _Series, after: _Series, columns: Mapping[str, str], *, strict: bool = False
 ) -> Iterator[DataChange]:
-    for column in columns:
+    """Compare two rows; ``columns`` gives the type of each column that counts."""
+    for column, kind_of_cell in columns.items():
         was, now = before.row.get(column, ""), after.row.get(column, "")
-        if _same(was, now) or (not now and not strict and column not in _TELLING):
+        if _same(was, now, kind_of_cell) or (not now and not strict and column not in _TELLING):
             continue
         kind = "revised" if was or column in _TELLING else "new"
         yield _of_row(release, kind, table, after, column=column, before=was, after=now)
@@ -153,14 +169,18 @@ def _redefined(
             yield _of_row(release, "redefined", table, after, column=column, before=was, after=now)
 
 
-def _same(was: str, now: str) -> bool:
-    """Tell whether two cells say the same: 3.1 and 3.10 do."""
-    if was == now:
-        return True
+def _same(was: str, now: str, kind: str) -> bool:
+    """Tell whether two cells say the same: as numbers 3.1 and 3.10 do; as printed characters they do not."""
+    if was == now or kind not in _NUMBERS:
+        return was == now
     try:
         return Decimal(was) == Decimal(now)
     except InvalidOperation:
         return False
+
+
+def _rows_said(count: int) -> str:
+    return f"{count} row{'' if count == 1 else 's'}"
 
 
 def _said(row: Row) -> str:

@@ -53,6 +53,11 @@ def compare_packages(old: Path, new: Path) -> Difference:
     return Difference(before.version, version, raised, reason_for(raised, changes), changes)
 
 
+def home_of(package: Path) -> str:
+    """Give the address of the page that a package names as its home. Raises InputError where it is no package."""
+    return str(read_state(package).descriptor.get("homepage", ""))
+
+
 def _releases(state: State) -> list[str]:
     """Name the package's reports from the oldest to the newest, as its list of versions has them."""
     return [row["release"] for row in state["versions"].rows] if "versions" in state else []

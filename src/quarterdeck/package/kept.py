@@ -26,14 +26,16 @@ def read_kept(content: bytes, release: Release, file: str) -> KeptPackage:
     """Read a kept zip; ``file`` is how findings call it. Raises InputError where it is not this report's package."""
     package = read_archive(io.BytesIO(content), file)
     try:
-        version = next(row for row in package.state["versions"].rows if row["release"] == release.id)
+        version = package.state["versions"].rows[-1]
+        if version["release"] != release.id:
+            raise ValueError(f"it is that of {version['release']}")
         changes = tuple(
             DataChange(**{field.name: row[field.name] for field in fields(DataChange)})
             for row in package.state["changes"].rows
             if row["release"] == release.id
         )
         edition = Edition(release, version["version"], version["raised"], version["because"], changes)
-    except (KeyError, StopIteration) as error:
+    except (KeyError, IndexError, ValueError) as error:
         message = f"It is not the package that was published with {release.id} ({type(error).__name__}: {error})."
         raise InputError((bad_package(file, message),)) from error
     return KeptPackage(edition, package.descriptor, package.state, content)

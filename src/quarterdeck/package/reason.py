@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -27,6 +28,8 @@ _NOUNS = {
     "reconciliation": ("reconciled figure", "reconciled figures"),
 }
 _WORKED_OUT = frozenset({"scores", "tallies", "reconciliation"})
+#: What a line says that counts rows together.
+_COUNTED = re.compile(r"\d+ rows?", re.ASCII)
 _ALWAYS = {"first": "The first version.", "none": "Nothing changed."}
 
 
@@ -50,7 +53,7 @@ def _phrases(kind: str, changes: list[DataChange]) -> Iterator[str]:
         topics[change.table, named].append(change)
     for (table, column), found in topics.items():
         first = found[0]
-        if is_structural(first) and not first.after.endswith(" rows"):
+        if is_structural(first) and not _COUNTED.fullmatch(first.after):
             yield f"the column {column} of {table}" if column else f"the table {table}"
         else:
             counted = _counted(table, sum(_rows_of(found)))
@@ -63,7 +66,7 @@ def _rows_of(changes: Iterable[DataChange]) -> Iterator[int]:
     for change in changes:
         row = (change.indicator, change.period, change.item)
         if is_structural(change):
-            yield int(change.after.removesuffix(" rows"))
+            yield int(change.after.partition(" ")[0])
         elif row not in seen:
             seen.add(row)
             yield 1

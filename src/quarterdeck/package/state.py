@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
@@ -19,9 +21,14 @@ from quarterdeck.schema import ColumnType
 
 _TYPES = {ColumnType.INTEGER: "integer", ColumnType.DECIMAL: "number", ColumnType.DATE: "date"}
 #: What reading a file that is no package can end in.
-_BROKEN = (OSError, BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError, csv.Error, zlib.error)
+_BROKEN = (
+    *(OSError, BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError, csv.Error),
+    # What zipfile lets through from those that unpack; RuntimeError where there is a password, or no end to JSON.
+    *(zlib.error, LZMAError, struct.error, EOFError, RuntimeError),
+)
 #: A table stands in the package's own folder or in one below it.
 _SAFE = re.compile(r"(?:[a-z0-9_-]+/)?[a-z0-9_-]+\.csv", re.ASCII)
+_VERSION = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}", re.ASCII)
 #: More than this in one file of a zip is no table of figures.
 _LARGEST = 200_000_000
 
@@ -85,7 +92,7 @@ def read_archive(content: BinaryIO, file: str) -> PackageRead:
         with ZipFile(content) as archive:
             inside = {name.partition("/")[2]: name for name in archive.namelist()}
             return _read(lambda name: _unpacked(archive, inside[name]), file)
-    except BadZipFile as error:
+    except _BROKEN as error:
         raise InputError((bad_package(file, "It is no zip file."),)) from error
 
 
@@ -114,11 +121,20 @@ def _parse(read: Callable[[str], bytes]) -> PackageRead:
     if any(not _SAFE.fullmatch(str(resource["path"])) for resource in descriptor["resources"]):
         raise ValueError("a table's path leads out of the package")
     state = {
-        str(resource["path"]).removesuffix(".csv"): TableState(
-            {str(field["name"]): str(field["type"]) for field in resource["schema"]["fields"]},
-            tuple(resource["schema"]["primaryKey"]),
-            tuple(csv.DictReader(io.StringIO(read(resource["path"]).decode("utf-8"), newline=""), strict=True)),
-        )
+        str(resource["path"]).removesuffix(".csv"): _table(resource["schema"], read(resource["path"]))
         for resource in descriptor["resources"]
     }
-    return PackageRead(descriptor, state)
+    package = PackageRead(descriptor, state)
+    if not _VERSION.fullmatch(package.version):
+        raise ValueError("its version is not three numbers")
+    return package
+
+
+def _table(schema: dict[str, Any], content: bytes) -> TableState:
+    columns = {str(field["name"]): str(field["type"]) for field in schema["fields"]}
+    key = tuple(schema["primaryKey"])
+    heading, *rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    # Whatever compares tables may rely on it that every row has every column, and the key's.
+    if heading != list(columns) or not set(key) <= set(columns):
+        raise ValueError("a table is not as it is described")
+    return TableState(columns, key, tuple(dict(zip(columns, row, strict=True)) for row in rows))

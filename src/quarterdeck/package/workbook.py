@@ -24,7 +24,14 @@ import gptables
 import pandas as pd
 from pandas.errors import Pandas4Warning
 
-from quarterdeck.package.workbook_layout import column_widths, set_heights, set_table_heights, set_widths, width_of
+from quarterdeck.package.workbook_layout import (
+    column_widths,
+    set_heights,
+    set_table_heights,
+    set_title_height,
+    set_widths,
+    width_of,
+)
 from quarterdeck.package.workbook_sheet import Sheet, SheetColumn, build_table, clean_sheet
 from quarterdeck.package.workbook_text import plain_text, tab_names, table_name
 from quarterdeck.workers import run_jobs
@@ -32,7 +39,7 @@ from quarterdeck.workers import run_jobs
 __all__ = ["Sheet", "SheetColumn", "Workbook", "render_workbooks", "write_job", "write_workbook"]
 
 #: Count this up when the same workbook is to give other bytes than before.
-_FORMAT = 2
+_FORMAT = 3
 _COVER = "Cover"
 _CONTENTS = "Contents"
 _NOTES = "Notes"
@@ -109,6 +116,7 @@ def write_workbook(book: Workbook) -> bytes:
             sheet.fit_to_pages(1, 0)
         if sheet.name == _COVER:
             set_heights(sheet, 0, _cover_rows(book.title, cover), across)
+            set_title_height(sheet, plain_text(book.title), across[0])
         elif sheet.name == _CONTENTS:
             set_heights(sheet, _CONTENTS_ROW, [(tab, table.title) for tab, table in tables.items()], across)
         else:

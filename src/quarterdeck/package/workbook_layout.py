@@ -25,6 +25,8 @@ _MOST_HEIGHT = 409
 _LINE = 15.75
 _WIDER = 1.12
 _BOLD = 1.15
+#: How much larger, and bolder, a title's letters are.
+_TITLE = 1.5
 
 
 def column_widths(sheet: Sheet) -> list[float]:
@@ -61,6 +63,11 @@ def set_table_heights(sheet: Worksheet, first: int, table: Sheet, widths: Sequen
     narrower = [width / _BOLD for width in widths]
     set_heights(sheet, first, [[column.heading for column in table.columns]], narrower)
     set_heights(sheet, first + 1, table.rows, widths)
+
+
+def set_title_height(sheet: Worksheet, title: str, width: float) -> None:
+    """Give the cover's title, in the first row, the height that its larger letters need."""
+    sheet.set_row(0, min(_lines(title, width / _TITLE) * _LINE * _TITLE, _MOST_HEIGHT))
 
 
 def set_height(sheet: Worksheet, row: int, lines: int) -> None:

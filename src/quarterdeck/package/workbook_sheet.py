@@ -107,8 +107,10 @@ def _formats(columns: Sequence[SheetColumn]) -> list[dict[str, Any]]:
         places = [place for place, column in enumerate(columns) if column.decimals == decimals]
         fraction = f".{'0' * min(decimals, _MOST_DECIMALS)}" if decimals else ""
         formats.append(_format(places, {"num_format": f"#,##0{fraction}", "align": "right"}))
-    return formats
+    # A number stands at the right of its column: what follows it needs a gap.
+    after = [n for n in range(1, len(columns)) if columns[n].decimals is None and columns[n - 1].decimals is not None]
+    return [*formats, *([_format(after, {"indent": 1})] if after else [])]
 
 
-def _format(places: Sequence[int], properties: dict[str, str]) -> dict[str, Any]:
+def _format(places: Sequence[int], properties: dict[str, Any]) -> dict[str, Any]:
     return {"column": {"columns": list(places), "format": properties, "include_names": True}}

@@ -12,7 +12,14 @@ from quarterdeck.periods import name_of
 from quarterdeck.results import Score
 
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
-_WORDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+#: BibTeX counts braces even behind a backslash, so that a lone one needs its name.
+_WORDS = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
 
 
 @dataclass(frozen=True, slots=True)

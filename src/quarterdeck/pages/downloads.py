@@ -33,6 +33,7 @@ def _embed(given: CouncilInput, score: Score, chart: ChartImages) -> bytes:
         chart=chart,
         status=status_label(score.judgement.status, given.council.settings.tolerance),
         source=release.source,
+        licence=given.council.settings.licence_name,
         caveat=score.indicator.caveat,
         period=name_of((score.current or score.newest).period),
     )

@@ -30,21 +30,25 @@ def build_version_pages(given: CouncilInput) -> list[Page]:
 
 def _list_page(given: CouncilInput) -> Page:
     settings, address = given.council.settings, addresses.changes_page(given.slug)
+    data = given.data
+    listed = [(edition, dataset.address) for edition, dataset in data.versions]
+    if data.edition.version != listed[-1][0].version:
+        listed.append((data.edition, data.package.address))  # put right since that was published
     rows = [
         {
             "version": edition.version,
-            "link": link(address, dataset.address),
+            "link": link(address, place),
             "report": edition.release.title,
             "dated": edition.release.dated,
             "exact": edition.release.published is not None,
             "raised": RAISED[edition.raised],
             "counts": [(kind, edition.count(kind)) for kind in _KINDS],
         }
-        for edition, dataset in reversed(given.data.versions)
+        for edition, place in reversed(listed)
     ]
     revised = [
         (edition.release.title, _lines(given, [c for c in edition.changes if c.kind in ("revised", "removed")]))
-        for edition, _ in reversed(given.data.versions)
+        for edition in reversed(data.editions)
     ]
     fragments = {
         "crumbs": _crumbs(given, address),

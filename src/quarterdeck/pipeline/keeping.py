@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quarterdeck import addresses
 from quarterdeck.errors import Finding, InputError
-from quarterdeck.package import Difference, compare_packages
+from quarterdeck.package import Difference, compare_packages, home_of
 from quarterdeck.pipeline.checking import check
 from quarterdeck.publish import is_this_machine, keep_archive, read_site_settings
 
@@ -42,5 +42,9 @@ def keep(project: Path) -> tuple[Kept, ...]:
         if not path.exists() and not built.is_file():
             remedy = "Build the portal first: what is kept is what was built."
             raise InputError((Finding(built.name, 0, "", "missing-file", "The package is not there.", remedy),))
+        if not path.exists() and (home := home_of(built)) != settings.address + addresses.data_page(slug):
+            message = f"The package that was built names {home} as its home, not {settings.address}."
+            remedy = "Build again with SITE_URL set to the portal's full address, and keep what you published."
+            raise InputError((Finding(built.name, 0, "", "bad-address", message, remedy),))
         kept.append(Kept(slug, release, path, keep_archive(built, path)))
     return tuple(kept)

@@ -47,7 +47,7 @@ def read_cache(folder: Path, name: str) -> Kept:
     """Read what was kept under a name."""
     try:
         kept = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Kept({})
     return Kept({str(key): str(value) for key, value in kept.items()} if isinstance(kept, dict) else {})
 

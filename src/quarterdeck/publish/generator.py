@@ -14,8 +14,9 @@ from typing import Any
 from quarterdeck.errors import Finding, Severity
 
 #: The portal's address: web, with no character that could mean something else in code that quotes it.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._-]*(?::\d+)?/(?:[A-Za-z0-9._-]+/)*")
-_THIS_MACHINE = re.compile(r"https?://(?:127\.0\.0\.1|localhost)[:/]")
+#: No part of it is a dot or two, which browsers take out and the pages' own names would keep.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._-]*(?::\d+)?/(?:(?!\.{1,2}/)[A-Za-z0-9._-]+/)*")
+_THIS_MACHINE = re.compile(r"https?://(?:127(?:\.\d+){3}|0\.0\.0\.0|localhost)[:/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read_site_settings(config_file: Path) -> tuple[SiteSettings | None, tuple[Fi
     try:
         with config_file.open(encoding="utf-8") as file:
             settings = yaml_load(file)
-        name, address = str(settings["site_name"]), f"{str(settings.get('site_url') or '').rstrip('/')}/"
+        name, address = str(settings["site_name"]), f"{str(settings.get('site_url') or '').removesuffix('/')}/"
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the file is for its writer to mend)
         message = f"It cannot be read ({type(error).__name__}: {' '.join(str(error).split())})."
         remedy = "Mend the settings; site_name and site_url must be there."
