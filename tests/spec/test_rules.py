@@ -23,8 +23,9 @@ from quarterdeck.assess import assess_release, judge, reconcile, tally_scores
 from quarterdeck.assess.judgement import target_for
 from quarterdeck.assess.travel import TravelInput, change_since, direction_of_travel, trend
 from quarterdeck.model import Accumulation, Indicator, Observation, Polarity, Target
+from quarterdeck.package.version import next_version, raise_of
 from quarterdeck.periods import financial_year_of
-from quarterdeck.results import Judgement
+from quarterdeck.results import DataChange, Judgement
 from quarterdeck.rules import RULES, load_examples
 from quarterdeck.schema import words
 
@@ -145,6 +146,14 @@ def test_tally(row: Example) -> None:
         assert text(tally.percent) == row[f"{category}_percent"]
 
 
+@examples("version")
+def test_version(row: Example) -> None:
+    indicator, _, period = row["row"].partition(" ")
+    change = DataChange(RELEASE, row["kind"], row["table"], indicator, period, "", row["column"], "", "")
+    found, raised = next_version(row["version"], (change,))
+    assert (found, raised) == (row["next_version"], raise_of(change))
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_examples_are_complete(name: str) -> None:
     rows = load_examples(name)
@@ -175,6 +184,7 @@ def test_unknown_rule() -> None:
         ("trend", "trend", words.TRAVEL),
         ("trend", "basis", words.TREND_BASIS),
         ("reconciliation", "agrees", words.AGREES),
+        ("version", "kind", words.CHANGE),
     ],
 )
 def test_examples_show_every_answer_that_can_be_given(name: str, column: str, known: dict[str, str]) -> None:

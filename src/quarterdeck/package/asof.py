@@ -14,7 +14,7 @@ from quarterdeck.rows import FilledTable, Row, TableRows, cell_text
 from quarterdeck.schema import SOURCE_TABLES
 
 #: Tables whose rows name an indicator that a report speaks of.
-_SPEAKING = ("observations", "targets", "comparators", "commentary", "printed")
+_SPEAKING = ("observations", "targets", "comparators", "commentary", "printed", "breakdowns")
 
 
 def tables_at(
@@ -25,12 +25,12 @@ def tables_at(
     years = {financial_year_of(release.period.end, year_starts).text for release in releases}
     kept = {name: [row for row in rows.rows if _known(row, known)] for name, rows in tables.items()}
     kept["scorecard"] = [row for row in kept["scorecard"] if _text(row, "year").removeprefix("FY") in years]
+    kept["breakdowns"] = [row for row in kept["breakdowns"] if kept.get(f"breakdowns/{_text(row, 'indicator')}")]
     spoken = {_text(row, "indicator") for name in ("scorecard", *_SPEAKING) for row in kept[name]}
     plans = {_text(row, "framework") for name in ("releases", "scorecard") for row in kept[name]}
     kept["indicators"] = [row for row in kept["indicators"] if _text(row, "indicator") in spoken]
     for name in ("frameworks", "priorities", "outcomes"):
         kept[name] = [row for row in kept[name] if _text(row, "framework") in plans]
-    kept["breakdowns"] = [row for row in kept["breakdowns"] if kept.get(f"breakdowns/{_text(row, 'indicator')}")]
     return tuple(
         FilledTable(tables[name].table, tuple(row.cells for row in kept[name]))
         for name in _in_order(tables)

@@ -19,7 +19,7 @@ from quarterdeck.package.readme import build_readme
 from quarterdeck.package.reason import reason_for
 from quarterdeck.package.state import State, state_of
 from quarterdeck.package.version import FIRST, next_version
-from quarterdeck.results import Assessment, Edition, Reconciliation, Tally
+from quarterdeck.results import Assessment, DataChange, Edition, Reconciliation, Tally
 from quarterdeck.rows import FilledTable, TableRows
 from quarterdeck.schema import DERIVED_TABLES
 
@@ -78,7 +78,7 @@ def build_packages(
         sources = whole_tables(rows) if newest else tables_at(rows, known, council.settings.year_starts)
         filled = (*sources, *_derived(worked, {one.id for one in known}))
         state = state_of(filled)
-        editions.append(_corrected(old, state, known) if old else _edition(before, state, editions, known))
+        editions.append(_corrected(old, before, state, known) if old else _edition(before, state, editions, known))
         before = state
         made = _package(council, (*filled, *tables.version_tables(editions)), editions, home)
         packages.append(replace(made, kept=old))
@@ -105,14 +105,25 @@ def _edition(before: State, state: State, earlier: list[Edition], known: tuple[R
     return Edition(release, version, raised, reason_for(raised, changes), changes)
 
 
-def _corrected(old: KeptPackage, state: State, known: tuple[Release, ...]) -> Edition:
-    """Give the edition of a report whose package was kept, with what was put right since."""
-    changes = compare_states(old.state, state, known[-1].id, [one.id for one in known])
-    if not changes:
+def _corrected(old: KeptPackage, before: State, state: State, known: tuple[Release, ...]) -> Edition:
+    """Give the edition of a report whose package was kept, with what was put right since.
+
+    The list tells what changed since the report before; what was put right in older rows, which that cannot show,
+    is added to it.
+    """
+    order = [one.id for one in known]
+    since = compare_states(old.state, state, known[-1].id, order)
+    if not since:
         return old.edition
-    version, raised = next_version(old.edition.version, changes)
-    since = f"Since version {old.edition.version}. {reason_for(raised, changes)}"
-    return Edition(known[-1], version, raised, since, (*old.edition.changes, *changes))
+    version, raised = next_version(old.edition.version, since)
+    changes = compare_states(before, state, known[-1].id, order) if len(known) > 1 else ()
+    listed = {_key(change) for change in changes}
+    because = f"Since version {old.edition.version}. {reason_for(raised, since)}"
+    return Edition(known[-1], version, raised, because, (*changes, *(c for c in since if _key(c) not in listed)))
+
+
+def _key(change: DataChange) -> tuple[str, ...]:
+    return (change.table, change.indicator, change.period, change.item, change.column)
 
 
 def _package(council: Council, filled: tuple[FilledTable, ...], editions: list[Edition], home: str) -> ReleasedPackage:
