@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quarterdeck import addresses
 from quarterdeck.model import Priority
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
@@ -34,7 +35,12 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
             ],
         ),
         "front": render_html(
-            "report_front", period=_period(assessment), release=release, published=_published(assessment)
+            "report_front",
+            period=_period(assessment),
+            release=release,
+            published=_published(assessment),
+            version=next(edition.version for edition, _ in given.data.versions if edition.release == release),
+            data=link(address, addresses.release_page(given.slug, release.id)),
         ),
     }
     for one in statistics:
