@@ -136,9 +136,10 @@ def test_the_day_of_an_entry_is_that_of_its_report(feeds: Feeds, root: Path) -> 
         }
         for path in root.glob("*/data/releases.csv")
     }
+    home = home_of(root)
     reports: dict[str, set[str]] = defaultdict(set)
     for address, entry in entries_of(feeds):
-        council = entry.link.removeprefix(home_of(root)).split("/")[0]
+        council = entry.link.removeprefix(home).split("/")[0]
         day, moment = entry.published[:10], entry.published[10:]
         assert day in days[council], address
         assert moment == "T00:00:00Z", address

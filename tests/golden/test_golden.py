@@ -17,6 +17,9 @@ FILES = {
     "scores.csv": "datapackage/anyborough/scores.csv",
     "tallies.csv": "datapackage/anyborough/tallies.csv",
     "reconciliation.csv": "datapackage/anyborough/reconciliation.csv",
+    "versions.csv": "datapackage/anyborough/versions.csv",
+    "changes.csv": "datapackage/anyborough/changes.csv",
+    "rough-sleepers.csv": "site/anyborough/indicators/rough-sleepers/rough-sleepers.csv",
     "indicator.md": "docs/anyborough/indicators/rough-sleepers/index.md",
     "home.md": "docs/anyborough/index.md",
 }

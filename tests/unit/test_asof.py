@@ -56,9 +56,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         edit_rows(
             folder,
             table,
-            lambda rows: [*rows, {**rows[-1], "release": THIRD, "indicator": "library-visits", "scope": "indicator"}]
-            if "scope" in rows[-1]
-            else [*rows, {**rows[-1], "release": THIRD, "indicator": "library-visits"}],
+            lambda rows: (
+                [*rows, {**rows[-1], "release": THIRD, "indicator": "library-visits", "scope": "indicator"}]
+                if "scope" in rows[-1]
+                else [*rows, {**rows[-1], "release": THIRD, "indicator": "library-visits"}]
+            ),
         )
     (folder / "breakdowns.csv").write_text(
         "indicator,dimension,title,description\n"

@@ -11,8 +11,8 @@ import pytest
 from builders import EARLIER_RELEASE, INDICATOR, PLAN, RELEASE
 from packages import Rows, copy_council, edit_rows, make_state, packages_of, state_table
 from quarterdeck.package.compare import compare_states
-from quarterdeck.package.state import State, TableState, state_of
 from quarterdeck.package.reason import reason_for
+from quarterdeck.package.state import State, TableState, state_of
 from quarterdeck.package.version import next_version
 from quarterdeck.results import DataChange
 from quarterdeck.schema import DERIVED_TABLES
@@ -242,6 +242,12 @@ ROWS_CHANGED: dict[str, tuple[dict[str, Rows], list[Told], str, str]] = {
         "1.0.0",
         "Nothing changed.",
     ),
+    "an older year's scorecard does not have the last word": (
+        {"scorecard": [SCORECARD, {**SCORECARD, "year": "FY2009-10", "ref": "H1"}]},
+        [],
+        "1.0.0",
+        "Nothing changed.",
+    ),
     "a breakdown's total is a figure like that of a kind": (
         {BY_KIND: [later(TOTAL, value="62"), TOTAL, GARDEN, later(GARDEN, kind="food", value="7")]},
         [
@@ -264,9 +270,9 @@ ROWS_CHANGED: dict[str, tuple[dict[str, Rows], list[Told], str, str]] = {
             "releases": [*TABLES["releases"], later(TABLES["releases"][0], period="2024-25 Q2")],
         },
         [
-            ("new", "releases", "", "", "", "", "", "1 rows"),
+            ("new", "releases", "", "", "", "", "", "1 row"),
             ("new", "commentary", "", "", "", "", "", "2 rows"),
-            ("new", "printed", "", "", "", "", "", "1 rows"),
+            ("new", "printed", "", "", "", "", "", "1 row"),
         ],
         "1.1.0",
         "New: 1 report, 2 pieces of commentary, 1 printed figure.",
@@ -358,9 +364,7 @@ STRUCTURE: dict[str, tuple[str, Callable[[TableState], TableState], Told, str, s
 }
 
 
-@pytest.mark.parametrize(
-    ("table", "change", "expected", "version", "reason"), STRUCTURE.values(), ids=STRUCTURE.keys()
-)
+@pytest.mark.parametrize(("table", "change", "expected", "version", "reason"), STRUCTURE.values(), ids=STRUCTURE.keys())
 def test_columns_and_keys_that_changed_are_listed_and_raise_the_version(
     table: str, change: Callable[[TableState], TableState], expected: Told, version: str, reason: str
 ) -> None:
@@ -374,7 +378,7 @@ def test_columns_and_keys_that_changed_are_listed_and_raise_the_version(
 def test_a_new_table_is_told_with_its_rows_and_a_removed_one_by_its_name() -> None:
     less = {name: table for name, table in OLD.items() if name not in (BY_KIND, "targets")}
     assert told(less, OLD) == [
-        ("new", "targets", "", "", "", "", "", "1 rows"),
+        ("new", "targets", "", "", "", "", "", "1 row"),
         ("new", BY_KIND, "", "", "", "", "", "2 rows"),
     ]
     grown = compare_states(less, OLD, RELEASE, ORDER)
@@ -491,21 +495,23 @@ def test_every_change_of_a_report_is_told_by_name(tmp_path: Path) -> None:
     edit_rows(
         after,
         "observations",
-        lambda rows: [
-            {**row, "value": "693"} if row["indicator"] == "trees-planted" and of(row, "2024-25 Q2") else row
-            for row in rows
-            if row["period"] != "2023-24"
-        ]
-        + [{**rows[0], "indicator": "missed-bins", "period": "2024-25 Q1", "release": newest, "value": "0.0"}]
-        + [{**rows[0], "indicator": "library-visits", "period": "2024-25 Q2", "release": newest, "value": "812"}],
+        lambda rows: (
+            [
+                {**row, "value": "693"} if row["indicator"] == "trees-planted" and of(row, "2024-25 Q2") else row
+                for row in rows
+                if row["period"] != "2023-24"
+            ]
+            + [{**rows[0], "indicator": "missed-bins", "period": "2024-25 Q1", "release": newest, "value": "0.0"}]
+            + [{**rows[0], "indicator": "library-visits", "period": "2024-25 Q2", "release": newest, "value": "812"}]
+        ),
     )
     edit_rows(
         after,
         "indicators",
-        lambda rows: [
-            {**row, "unit": "saplings"} if row["indicator"] == "trees-planted" else row for row in rows
-        ]
-        + [{**rows[0], "indicator": "library-visits", "title": "Visits to libraries"}],
+        lambda rows: (
+            [{**row, "unit": "saplings"} if row["indicator"] == "trees-planted" else row for row in rows]
+            + [{**rows[0], "indicator": "library-visits", "title": "Visits to libraries"}]
+        ),
     )
     edit_rows(
         after,
@@ -546,13 +552,9 @@ def test_every_change_of_a_report_is_told_by_name(tmp_path: Path) -> None:
     )
     assert score in changes
     assert next_version("1.1.0", changes) == ("2.0.0", "major")
-    assert reason_for("major", changes) == (
-        "Redefined: unit of 1 indicator. Removed: 1 observation, 1 comparator."
-    )
+    assert reason_for("major", changes) == ("Redefined: unit of 1 indicator. Removed: 1 observation, 1 comparator.")
 
 
 def test_a_state_says_nothing_of_itself() -> None:
     assert compare_states(OLD, OLD, RELEASE, ORDER) == ()
-    assert told({}, {"targets": state_table("targets", [TARGET])}) == [
-        ("new", "targets", "", "", "", "", "", "1 rows")
-    ]
+    assert told({}, {"targets": state_table("targets", [TARGET])}) == [("new", "targets", "", "", "", "", "", "1 row")]

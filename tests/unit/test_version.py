@@ -76,7 +76,7 @@ def test_the_first_version_and_one_without_changes_say_so() -> None:
 
 
 def test_the_reason_counts_what_asked_for_that_part_and_nothing_else() -> None:
-    report = DataChange(RELEASE, "new", "releases", "", "", "", "", "", "1 rows")
+    report = DataChange(RELEASE, "new", "releases", "", "", "", "", "", "1 row")
     figures = [replace(MINOR, period=f"2024-25 Q{quarter}") for quarter in (1, 2, 3)]
     assert reason_for("minor", [report, *figures, TABLE, PATCH]) == (
         "New: 1 report, 3 observations, 63 pieces of commentary."
