@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from quarterdeck.datasets import CouncilData, Dataset
 from quarterdeck.model import (
     Accumulation,
     Comment,
@@ -24,6 +25,7 @@ from quarterdeck.model import (
     Target,
 )
 from quarterdeck.periods import Period, parse_period
+from quarterdeck.results import Assessment, Edition, newest_scores
 
 PLAN = "any-plan"
 INDICATOR = "rough-sleepers"
@@ -204,3 +206,18 @@ def make_council(**overrides: Any) -> Council:
         breakdowns={},
     )
     return replace(council, **overrides)
+
+
+def make_data(council: Council, assessments: tuple[Assessment, ...]) -> CouncilData:
+    """Make what pages are told of a council's data: versions without changes, and no files."""
+    editions = [Edition(a.release, f"1.{minor}.0", "minor", "New.", ()) for minor, a in enumerate(assessments)]
+    nothing = Dataset("", {"version": editions[-1].version, "id": "", "resources": []}, ())
+    return CouncilData(
+        council,
+        nothing,
+        editions[-1],
+        tuple((edition, nothing) for edition in editions),
+        {},
+        newest_scores(assessments),
+        assessments,
+    )

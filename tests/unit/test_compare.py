@@ -357,9 +357,9 @@ STRUCTURE: dict[str, tuple[str, Callable[[TableState], TableState], Told, str, s
     "a key of other columns": (
         "targets",
         lambda table: replace(table, key=("indicator", "period")),
-        ("redefined", "targets", "", "", "key", "", "indicator, period, release", "indicator, period"),
+        ("redefined", "targets", "", "", "", "primary key", "indicator, period, release", "indicator, period"),
         "2.0.0",
-        "Redefined: the table targets.",
+        "Redefined: the primary key of targets.",
     ),
 }
 

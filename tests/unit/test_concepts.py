@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import INDICATOR, make_council, make_indicator, make_observation, make_settings
+from builders import INDICATOR, make_council, make_data, make_indicator, make_observation, make_settings
 from folders import FILES, make_csv, write_folder
 from quarterdeck import pipeline
 from quarterdeck.assess import assess_release
@@ -43,7 +43,7 @@ def given(slug: str, concept: str, value: str = "12", *, indicator: str = INDICA
     )
     assessments = tuple(assess_release(council, release) for release in council.releases)
     drawn = {f"{kind}{indicator}": chart(f"{slug}'s chart") for kind in ("", "compare:")}
-    return CouncilInput(council, assessments, (), (), drawn, (), {})
+    return CouncilInput(council, assessments, (), (), drawn, make_data(council, assessments), "")
 
 
 def drawn_for(made: CouncilInput) -> list[Chart]:
@@ -142,7 +142,12 @@ def test_two_indicators_of_one_council_are_no_comparison() -> None:
         indicators={name: make_indicator(id=name, concept="rough-sleeping") for name in (INDICATOR, "another")},
     )
     assessments = tuple(assess_release(both, release) for release in both.releases)
-    assert build_compare_pages((CouncilInput(both, assessments, (), (), {}, (), {}),), (SLEEPING,)) == []
+    assert (
+        build_compare_pages(
+            (CouncilInput(both, assessments, (), (), {}, make_data(both, assessments), ""),), (SLEEPING,)
+        )
+        == []
+    )
 
 
 def test_the_list_says_whose_and_whether_they_are_the_same() -> None:

@@ -16,6 +16,7 @@ from builders import (
     RELEASE,
     make_comparator,
     make_council,
+    make_data,
     make_entry,
     make_indicator,
     make_observation,
@@ -44,7 +45,7 @@ def given(council: Council) -> CouncilInput:
     assessments = tuple(assess_release(council, release) for release in council.releases)
     tallies = tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores))
     checks = tuple(check for a in assessments for check in reconcile(council, a))
-    return CouncilInput(council, assessments, tallies, checks, {}, (), {})
+    return CouncilInput(council, assessments, tallies, checks, {}, make_data(council, assessments), "")
 
 
 def series(*values: str | None) -> tuple[Observation, ...]:

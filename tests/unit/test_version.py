@@ -53,7 +53,10 @@ def test_parts_are_numbers_and_not_digits(version: str, changes: list[DataChange
         (replace(FIGURE, kind="redefined", table="indicators", column="title"), "patch"),
         # A year's scorecard may turn what is better round, as the indicator itself may.
         (replace(FIGURE, kind="redefined", table="scorecard", column="polarity"), "major"),
-        (DataChange(RELEASE, "redefined", "targets", "", "", "key", "", "indicator", "indicator, period"), "major"),
+        (
+            DataChange(RELEASE, "redefined", "targets", "", "", "", "primary key", "indicator", "indicator, period"),
+            "major",
+        ),
         (DataChange(RELEASE, "removed", "scorecard", INDICATOR, "", "", "", "Rough sleepers", ""), "patch"),
         (DataChange(RELEASE, "removed", "priorities", "", "", "any-plan; 1", "", "Homes", ""), "patch"),
         (DataChange(RELEASE, "removed", "scorecard", "", "", "", "ref", "string", ""), "major"),

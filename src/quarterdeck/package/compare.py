@@ -27,6 +27,10 @@ _DEFINITIONS = ("indicators", "scorecard", "frameworks", "priorities", "outcomes
 _OF_A_YEAR = ("year", "order")
 #: A later report that leaves these empty takes the figure back; other columns it merely does not repeat.
 _TELLING = frozenset({"value", "value_text", "marker"})
+#: Reports print what they like of others' figures: one that leaves a figure out takes nothing back.
+_TAKES_NOTHING_BACK = "comparators"
+#: How a table's key is named where it changes, as if it were a column.
+KEY = "primary key"
 _NUMBERS = frozenset({"number", "integer"})
 #: Tables about versions themselves are not compared.
 _OURS = frozenset({"versions", "changes"})
@@ -63,7 +67,7 @@ def _columns(old: TableState, new: TableState, table: str, release: str) -> Iter
             kind = "new" if not before else "redefined" if after else "removed"
             yield _change(release, kind, table, column=column, before=before, after=after)
     if old.key != new.key:
-        yield _change(release, "redefined", table, item="key", before=", ".join(old.key), after=", ".join(new.key))
+        yield _change(release, "redefined", table, column=KEY, before=", ".join(old.key), after=", ".join(new.key))
 
 
 def _rows(old: TableState, new: TableState, table: str, release: str, order: Sequence[str]) -> Iterator[DataChange]:
@@ -152,9 +156,10 @@ def _revised(
     release: str, table: str, before: _Series, after: _Series, columns: Mapping[str, str], *, strict: bool = False
 ) -> Iterator[DataChange]:
     """Compare two rows; ``columns`` gives the type of each column that counts."""
+    telling = frozenset() if table == _TAKES_NOTHING_BACK else _TELLING
     for column, kind_of_cell in columns.items():
         was, now = before.row.get(column, ""), after.row.get(column, "")
-        if _same(was, now, kind_of_cell) or (not now and not strict and column not in _TELLING):
+        if _same(was, now, kind_of_cell) or (not now and not strict and column not in telling):
             continue
         kind = "revised" if was or column in _TELLING else "new"
         yield _of_row(release, kind, table, after, column=column, before=was, after=now)
@@ -198,7 +203,5 @@ def _of_row(
     return DataChange(release, kind, table, indicator, period, series.item, column, before, after)
 
 
-def _change(
-    release: str, kind: str, table: str, *, item: str = "", column: str = "", before: str = "", after: str = ""
-) -> DataChange:
-    return DataChange(release, kind, table, "", "", item, column, before, after)
+def _change(release: str, kind: str, table: str, *, column: str = "", before: str = "", after: str = "") -> DataChange:
+    return DataChange(release, kind, table, "", "", "", column, before, after)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from quarterdeck.package.compare import KEY
 from quarterdeck.package.version import is_structural, raise_of
 from quarterdeck.results import DataChange
 
@@ -54,7 +55,7 @@ def _phrases(kind: str, changes: list[DataChange]) -> Iterator[str]:
     for (table, column), found in topics.items():
         first = found[0]
         if is_structural(first) and not _COUNTED.fullmatch(first.after):
-            yield f"the column {column} of {table}" if column else f"the table {table}"
+            yield _named(table, column)
         else:
             counted = _counted(table, sum(_rows_of(found)))
             yield f"{column} of {counted}" if column else counted
@@ -70,6 +71,12 @@ def _rows_of(changes: Iterable[DataChange]) -> Iterator[int]:
         elif row not in seen:
             seen.add(row)
             yield 1
+
+
+def _named(table: str, column: str) -> str:
+    if not column:
+        return f"the table {table}"
+    return f"the {column} of {table}" if column == KEY else f"the column {column} of {table}"
 
 
 def _counted(table: str, count: int) -> str:

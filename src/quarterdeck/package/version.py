@@ -41,5 +41,5 @@ def next_version(version: str, changes: Iterable[DataChange]) -> tuple[str, str]
 
 
 def is_structural(change: DataChange) -> bool:
-    """Tell whether a change is about a table or a column as such, not about a row."""
-    return not change.indicator and not change.period and (not change.item or change.item == "key")
+    """Tell whether a change is about a table, its key or a column as such, not about a row."""
+    return not (change.indicator or change.period or change.item)
