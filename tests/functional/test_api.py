@@ -510,7 +510,8 @@ def _hostile_council(data: CouncilData) -> CouncilData:
         )
         for edition, dataset in data.versions
     )
-    return replace(data, council=replace(data.council, settings=settings), scores=scores, versions=versions)
+    council = replace(data.council, settings=settings)
+    return replace(data, council=council, scores=scores, versions=versions, edition=versions[-1][0])
 
 
 def test_hostile_text_survives_as_it_is(tiny: Given) -> None:
