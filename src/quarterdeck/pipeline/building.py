@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import timegm
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +13,12 @@ from quarterdeck.catalogue import build_catalogue_files, build_head_links, build
 from quarterdeck.datasets import PortalData
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.package import check_package
-from quarterdeck.pages import CouncilInput, Site, build_site, written_fragments
-from quarterdeck.pipeline.checking import Checked, check
+from quarterdeck.pages import build_site, written_fragments
+from quarterdeck.pipeline.checking import Checked, Portal, check
 from quarterdeck.pipeline.drawing import Assessed, draw_charts
 from quarterdeck.pipeline.packing import Packed, pack_council, start_spreadsheets
 from quarterdeck.progress import NoProgress, Progress
-from quarterdeck.publish import Publication, open_staging, publish, read_site_settings, usable_folder
+from quarterdeck.publish import Publication, SiteSettings, open_staging, publish, read_site_settings, usable_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,10 @@ def build(project: Path, progress: Progress | None = None) -> Built:
     images, library = draw_charts(assessed, out, progress)
     step = progress.step("Writing data and pages", 2)
     packed = [pack_council(*one, images, settings.address) for one in assessed]
-    data = PortalData(settings.name, settings.address, tuple(one.data for one in packed))
-    step(1)
-    councils = tuple(one.given for one in packed)
-    site = build_site(councils, portal.concepts)
-    files = {**site.files, "assets/explore.js": library, **build_catalogue_files(data, portal.concepts)}
-    for one in packed:
-        files |= one.files
     step(1)
     with start_spreadsheets(packed, out) as spreadsheets:
-        publication = _publication(project, site, councils, files, data)
+        publication = _publication(project, portal, packed, library, settings)
+        step(1)
         step = progress.step("Making the site", 5)
         with open_staging(out) as staging:
             problems = publish(
@@ -68,8 +61,8 @@ def build(project: Path, progress: Progress | None = None) -> Built:
         raise InputError(findings + problems)
     return Built(
         out / "site",
-        tuple(given.council.settings.name for given in councils),
-        sum(len(given.current) for given in councils),
+        tuple(one.given.council.settings.name for one in packed),
+        sum(len(one.given.current) for one in packed),
         len(publication.pages),
         len(publication.files) + sum(len(one.books) for one in packed),
         findings,
@@ -89,8 +82,15 @@ def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
 
 
 def _publication(
-    project: Path, site: Site, councils: tuple[CouncilInput, ...], files: Mapping[str, bytes], data: PortalData
+    project: Path, portal: Portal, packed: list[Packed], library: bytes, settings: SiteSettings
 ) -> Publication:
+    """Write every page and every list, and gather all that is to be published."""
+    councils = tuple(one.given for one in packed)
+    data = PortalData(settings.name, settings.address, tuple(given.data for given in councils))
+    site = build_site(councils, portal.concepts)
+    files = {**site.files, "assets/explore.js": library, **build_catalogue_files(data, portal.concepts)}
+    for one in packed:
+        files |= one.files
     written = _written_pages(project / "docs")
     places = written_fragments()
     pages = {page.source: page.text for page in site.pages}
