@@ -11,7 +11,7 @@ import pytest
 from portals import TINY, read_table
 from quarterdeck.assess import assess_release
 from quarterdeck.charts import build_figure
-from quarterdeck.charts.series import build_series_spec
+from quarterdeck.charts.series import build_series_job, build_series_spec
 from quarterdeck.charts.theme import SIZES
 from quarterdeck.read import build_council, read_folder
 
@@ -111,7 +111,7 @@ def test_a_specification_holds_only_what_is_drawn() -> None:
             continue
         values = {float(point.value) for point in figure.points} | {0.0}
         for size in SIZES:
-            spec = build_series_spec(figure, size)
+            spec = build_series_spec(build_series_job(figure, size))
             for rows in spec["datasets"].values():
                 assert all(set(row) <= {"x", "x2", "y", "y2", "text", "run"} for row in rows)
             named = {layer["data"]["name"] for layer in spec["layer"]}

@@ -7,18 +7,19 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import vl_convert
 from PIL import Image
 
 from quarterdeck.charts.bars import BarsFigure, build_bars_spec
 from quarterdeck.charts.figure import SeriesFigure
-from quarterdeck.charts.series import build_series_spec
+from quarterdeck.charts.series import SeriesJob, build_series_job, build_series_spec, fill_series
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 from quarterdeck.workers import run_jobs
@@ -45,11 +46,7 @@ def render_figures(
     progress: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Drawing]:
     """Draw figures by name. ``cache`` maps a digest of what is drawn to the drawing and is added to."""
-    specs = {
-        (name, size.name): json.dumps(_spec(figure, size), separators=(",", ":"))
-        for name, figure in figures.items()
-        for size in SIZES
-    }
+    specs = {(name, size.name): _job(figure, size) for name, figure in figures.items() for size in SIZES}
     drawn = _render(specs, cache, progress)
     return {name: Drawing(drawn[name, WIDE.name], drawn[name, NARROW.name]) for name in figures}
 
@@ -67,7 +64,7 @@ Name = TypeVar("Name")
 def _render(
     jobs: Mapping[Name, str], cache: MutableMapping[str, str], progress: Callable[[int], None]
 ) -> dict[Name, str]:
-    salt = f"{version('vl-convert-python')}:8:"
+    salt = f"{version('vl-convert-python')}:9:"
     digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
     wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
     progress(len(jobs) - len(wanted))
@@ -76,18 +73,34 @@ def _render(
     return {name: cache[digest] for name, digest in digests.items()}
 
 
-def _spec(figure: SeriesFigure | BarsFigure, size: Size) -> dict[str, Any]:
-    return build_bars_spec(figure, size) if isinstance(figure, BarsFigure) else build_series_spec(figure, size)
+def _job(figure: SeriesFigure | BarsFigure, size: Size) -> str:
+    """Write what is to be drawn: a job for the template of a series, or the whole specification of other charts."""
+    if isinstance(figure, BarsFigure):
+        return json.dumps(build_bars_spec(figure, size), separators=(",", ":"))
+    return json.dumps({"job": asdict(build_series_job(figure, size))}, separators=(",", ":"))
 
 
 def draw(job: str) -> str:
-    """Do one job: a Vega-Lite specification (JSON) becomes a tidy SVG, an SVG becomes a PNG (in base 64).
+    """Do one job: a chart (JSON) becomes a tidy SVG, an SVG becomes a PNG (in base 64).
 
     Nothing is fetched: the data are inside.
     """
     if job.startswith("<svg"):
         return b64encode(_few_colours(vl_convert.svg_to_png(job, scale=PNG_SCALE))).decode()
-    return tidy_svg(vl_convert.vegalite_to_svg(job, allowed_base_urls=[]))
+    given = json.loads(job)
+    if "job" not in given:
+        return tidy_svg(vl_convert.vegalite_to_svg(job, allowed_base_urls=[]))
+    series = SeriesJob(**given["job"])
+    vega = fill_series(json.loads(_compiled(series.template)), series)
+    return tidy_svg(vl_convert.vega_to_svg(vega, allowed_base_urls=[]))
+
+
+@lru_cache(maxsize=4)
+def _compiled(template: str) -> str:
+    """Compile a template to Vega, once in each process."""
+    names = {layer["data"]["name"] for layer in json.loads(template)["layer"]}
+    empty = SeriesJob(template, 1, 1, {}, (0, 1), (0, 1), {name: [] for name in names})
+    return json.dumps(vl_convert.vegalite_to_vega(build_series_spec(empty)))
 
 
 def _few_colours(png: bytes) -> bytes:

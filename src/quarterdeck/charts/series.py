@@ -1,12 +1,14 @@
 """The chart of a series: an Altair template, made and checked once for each size, filled with a figure's data.
 
-Altair checks a chart of a dozen layers against its schema in 35 ms; filling a checked template takes a hundredth
-of that, and the result is the same.
+Altair checks a chart of a dozen layers against its schema in 35 ms, and Vega-Lite compiles it in 8; filling a template
+that is checked and compiled takes a hundredth of that, and the result is the same.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,17 +23,53 @@ Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
 
 
-def build_series_spec(figure: SeriesFigure, size: Size) -> Spec:
-    """Give the complete Vega-Lite specification of a figure at a size."""
+@dataclass(frozen=True, slots=True)
+class SeriesJob:
+    """What is to be drawn: a template (Vega-Lite, as JSON) and what this figure fills into it."""
+
+    template: str
+    width: float
+    height: float
+    padding: Mapping[str, float]
+    x_domain: tuple[float, float]
+    y_domain: tuple[float, float]
+    datasets: Mapping[str, Rows]
+
+
+def build_series_job(figure: SeriesFigure, size: Size) -> SeriesJob:
+    """Lay a figure out at a size."""
     layout = lay_out(figure, size)
-    spec: Spec = json.loads(_template(size))
-    spec["width"], spec["height"] = layout.width, layout.height
-    spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
-    spec["datasets"] = _data(figure, layout, size)
+    return SeriesJob(
+        _template(size),
+        layout.width,
+        layout.height,
+        {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom},
+        (layout.first, layout.last),
+        (layout.low, layout.high),
+        _data(figure, layout, size),
+    )
+
+
+def build_series_spec(job: SeriesJob) -> Spec:
+    """Give the complete Vega-Lite specification of a job."""
+    spec: Spec = json.loads(job.template)
+    spec["width"], spec["height"], spec["padding"] = job.width, job.height, dict(job.padding)
+    spec["datasets"] = dict(job.datasets)
     for layer in spec["layer"]:
-        layer["encoding"]["x"]["scale"] = {"domain": [layout.first, layout.last], "nice": False, "zero": False}
-        layer["encoding"]["y"]["scale"] = {"domain": [layout.low, layout.high], "nice": False, "zero": False}
+        for axis, domain in (("x", job.x_domain), ("y", job.y_domain)):
+            layer["encoding"][axis]["scale"] = {"domain": list(domain), "nice": False, "zero": False}
     return spec
+
+
+def fill_series(compiled: Spec, job: SeriesJob) -> Spec:
+    """Fill a job into its template as Vega, compiled once for all figures: in these places only do figures differ."""
+    compiled["width"], compiled["height"], compiled["padding"] = job.width, job.height, dict(job.padding)
+    for scale in compiled["scales"]:
+        scale["domain"] = list({"x": job.x_domain, "y": job.y_domain}[scale["name"]])
+    for data in compiled["data"]:
+        if "values" in data:
+            data["values"] = job.datasets.get(data["name"], [])
+    return compiled
 
 
 @lru_cache(maxsize=4)
