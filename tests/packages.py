@@ -13,7 +13,7 @@ from quarterdeck import pipeline
 from quarterdeck.assess import assess_release, reconcile, tally_scores
 from quarterdeck.model import Council
 from quarterdeck.package import IndicatorData, ReleasedPackage, Worked, build_indicator_data, build_packages
-from quarterdeck.package.state import TableState, type_word
+from quarterdeck.package.versions.state import TableState, type_word
 from quarterdeck.results import newest_scores
 from quarterdeck.schema import DERIVED_TABLES, Table, breakdown_table
 

@@ -10,10 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from packages import make_state
-from quarterdeck.package.compare import compare_states
-from quarterdeck.package.reason import reason_for
-from quarterdeck.package.state import State
-from quarterdeck.package.version import next_version
+from quarterdeck.package.versions.compare import compare_states
+from quarterdeck.package.versions.reason import reason_for
+from quarterdeck.package.versions.state import State
+from quarterdeck.package.versions.version import next_version
 from quarterdeck.results import DataChange
 from quarterdeck.schema import DERIVED_TABLES
 from quarterdeck.schema.words import CHANGE

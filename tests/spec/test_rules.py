@@ -23,7 +23,7 @@ from quarterdeck.assess import assess_release, judge, reconcile, tally_scores
 from quarterdeck.assess.judgement import target_for
 from quarterdeck.assess.travel import TravelInput, change_since, direction_of_travel, trend
 from quarterdeck.model import Accumulation, Indicator, Observation, Polarity, Target
-from quarterdeck.package.version import next_version, raise_of
+from quarterdeck.package.versions.version import next_version, raise_of
 from quarterdeck.periods import financial_year_of
 from quarterdeck.results import DataChange, Judgement
 from quarterdeck.rules import RULES, load_examples

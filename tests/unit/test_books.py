@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from packages import SUMMARY, copy_council, edit_rows, indicators_of, packages_of
 from portals import TINY
 from quarterdeck.package import council_book, indicator_book
-from quarterdeck.package.workbook import Workbook, write_workbook
+from quarterdeck.package.formats.workbook import Workbook, write_workbook
 from quarterdeck.schema.words import MARKER
 
 ANYBOROUGH = TINY / "anyborough"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from folders import table_called
-from quarterdeck.package.columnar import build_parquet, is_long
+from quarterdeck.package.formats.columnar import build_parquet, is_long
 from quarterdeck.periods import parse_period
 from quarterdeck.rows import Cell, FilledTable
 from quarterdeck.schema import CONCEPTS, DERIVED_TABLES, Column, ColumnType, Table, breakdown_table

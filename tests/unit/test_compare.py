@@ -10,10 +10,10 @@ import pytest
 
 from builders import EARLIER_RELEASE, INDICATOR, PLAN, RELEASE
 from packages import Rows, copy_council, edit_rows, make_state, packages_of, state_table
-from quarterdeck.package.compare import compare_states
-from quarterdeck.package.reason import reason_for
-from quarterdeck.package.state import State, TableState, state_of
-from quarterdeck.package.version import next_version
+from quarterdeck.package.versions.compare import compare_states
+from quarterdeck.package.versions.reason import reason_for
+from quarterdeck.package.versions.state import State, TableState, state_of
+from quarterdeck.package.versions.version import next_version
 from quarterdeck.results import DataChange
 from quarterdeck.schema import DERIVED_TABLES
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from builders import EARLIER_RELEASE, INDICATOR, RELEASE
 from folders import table_called, write_folder
-from quarterdeck.package.database import build_database
+from quarterdeck.package.formats.database import build_database
 from quarterdeck.periods import parse_period
 from quarterdeck.read import read_folder
 from quarterdeck.rows import Cell, FilledTable

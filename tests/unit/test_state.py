@@ -15,7 +15,7 @@ from packages import packages_of, write_package
 from portals import TINY
 from quarterdeck.errors import CODES, InputError
 from quarterdeck.package import ReleasedPackage
-from quarterdeck.package.state import read_state, state_of
+from quarterdeck.package.versions.state import read_state, state_of
 
 #: The smallest package that can be read, as its files.
 TABLE = "release,value\na,1\nb,\n"

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from builders import INDICATOR, RELEASE
-from quarterdeck.package.reason import reason_for
-from quarterdeck.package.version import FIRST, next_version, raise_of
+from quarterdeck.package.versions.reason import reason_for
+from quarterdeck.package.versions.version import FIRST, next_version, raise_of
 from quarterdeck.results import DataChange
 from quarterdeck.schema.words import CHANGE, RAISED
 

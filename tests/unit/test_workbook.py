@@ -20,8 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quarterdeck.package.workbook import Sheet, SheetColumn, Workbook, render_workbooks, write_workbook
-from quarterdeck.package.workbook_text import plain_headings, plain_text, tab_names
+from quarterdeck.package.formats.workbook import Sheet, SheetColumn, Workbook, render_workbooks, write_workbook
+from quarterdeck.package.formats.workbook_text import plain_headings, plain_text, tab_names
 
 LONGEST = 32_767
 COLUMNS = (SheetColumn("Period"), SheetColumn("Comment", width=40), SheetColumn("Outturn", decimals=1))

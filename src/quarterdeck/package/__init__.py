@@ -1,13 +1,13 @@
 """Package: a council's tables as a Data Package, version 2: sources, derived tables, and what all of it means."""
 
-from quarterdeck.package.books import council_book, indicator_book
 from quarterdeck.package.build import ReleasedPackage, Worked, build_packages
 from quarterdeck.package.check import check_package
-from quarterdeck.package.difference import Difference, compare_packages, home_of
+from quarterdeck.package.formats.books import council_book, indicator_book
+from quarterdeck.package.formats.workbook import Workbook, render_workbooks
 from quarterdeck.package.gather import about_package, build_council_files, gather_council
 from quarterdeck.package.indicator import IndicatorData, build_indicator_data
-from quarterdeck.package.kept import KeptPackage, read_kept
-from quarterdeck.package.workbook import Workbook, render_workbooks
+from quarterdeck.package.versions.difference import Difference, compare_packages, home_of
+from quarterdeck.package.versions.kept import KeptPackage, read_kept
 
 __all__ = [
     "Difference",

@@ -10,15 +10,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from quarterdeck.model import Council, Release
 from quarterdeck.package import tables
-from quarterdeck.package.asof import tables_at, whole_tables
-from quarterdeck.package.compare import compare_states
 from quarterdeck.package.csvw import group_metadata
 from quarterdeck.package.descriptor import Descriptor, add_files, build_descriptor
-from quarterdeck.package.kept import KeptPackage
 from quarterdeck.package.readme import build_readme
-from quarterdeck.package.reason import reason_for
-from quarterdeck.package.state import State, state_of
-from quarterdeck.package.version import FIRST, next_version
+from quarterdeck.package.versions.asof import tables_at, whole_tables
+from quarterdeck.package.versions.compare import compare_states
+from quarterdeck.package.versions.kept import KeptPackage
+from quarterdeck.package.versions.reason import reason_for
+from quarterdeck.package.versions.state import State, state_of
+from quarterdeck.package.versions.version import FIRST, next_version
 from quarterdeck.results import Assessment, DataChange, Edition, Reconciliation, Tally
 from quarterdeck.rows import FilledTable, TableRows
 from quarterdeck.schema import DERIVED_TABLES

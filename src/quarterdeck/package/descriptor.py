@@ -11,7 +11,7 @@ from typing import Any
 
 from quarterdeck import addresses
 from quarterdeck.model import Council, Release
-from quarterdeck.package.state import type_word
+from quarterdeck.package.versions.state import type_word
 from quarterdeck.periods import Period, PeriodKind
 from quarterdeck.results import Edition
 from quarterdeck.rows import FilledTable

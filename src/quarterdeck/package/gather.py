@@ -8,9 +8,9 @@ from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData, Dataset, PublishedFile
 from quarterdeck.model import Council
 from quarterdeck.package.build import ReleasedPackage
-from quarterdeck.package.columnar import build_parquet, is_long
-from quarterdeck.package.database import build_database
 from quarterdeck.package.descriptor import Descriptor
+from quarterdeck.package.formats.columnar import build_parquet, is_long
+from quarterdeck.package.formats.database import build_database
 from quarterdeck.package.indicator import IndicatorData
 from quarterdeck.results import Assessment, Edition
 

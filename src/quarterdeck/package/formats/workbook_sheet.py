@@ -13,7 +13,7 @@ import gptables
 import pandas as pd
 from gptables.core.gptable import FormatList
 
-from quarterdeck.package.workbook_text import plain_headings, plain_text
+from quarterdeck.package.formats.workbook_text import plain_headings, plain_text
 
 #: Excel shows no more decimal places.
 _MOST_DECIMALS = 30

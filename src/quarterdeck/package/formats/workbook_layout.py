@@ -8,7 +8,7 @@ from math import ceil
 from xlsxwriter.utility import cell_autofit_width
 from xlsxwriter.worksheet import Worksheet
 
-from quarterdeck.package.workbook_sheet import Cell, Sheet, SheetColumn
+from quarterdeck.package.formats.workbook_sheet import Cell, Sheet, SheetColumn
 
 #: Columns are no wider than so many characters, unless they are told to be.
 _WIDEST = 60

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from quarterdeck.package.state import State, TableState
+from quarterdeck.package.versions.state import State, TableState
 from quarterdeck.results import DataChange
 
 Row = Mapping[str, str]

@@ -6,11 +6,11 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from quarterdeck.package.compare import compare_states
-from quarterdeck.package.reason import reason_for
-from quarterdeck.package.state import State, read_state
 from quarterdeck.package.tables import csv_text
-from quarterdeck.package.version import next_version
+from quarterdeck.package.versions.compare import compare_states
+from quarterdeck.package.versions.reason import reason_for
+from quarterdeck.package.versions.state import State, read_state
+from quarterdeck.package.versions.version import next_version
 from quarterdeck.results import DataChange
 from quarterdeck.schema import DERIVED_TABLES
 

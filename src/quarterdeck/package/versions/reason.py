@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from quarterdeck.package.compare import KEY
-from quarterdeck.package.version import is_structural, raise_of
+from quarterdeck.package.versions.compare import KEY
+from quarterdeck.package.versions.version import is_structural, raise_of
 from quarterdeck.results import DataChange
 
 #: What a table's rows are called, one and many.

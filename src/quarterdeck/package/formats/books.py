@@ -10,9 +10,9 @@ from quarterdeck.figures import places_of, unit_words
 from quarterdeck.model import Council
 from quarterdeck.package.build import ReleasedPackage
 from quarterdeck.package.descriptor import Descriptor
+from quarterdeck.package.formats.workbook import Workbook
+from quarterdeck.package.formats.workbook_sheet import Sheet, SheetColumn
 from quarterdeck.package.indicator import IndicatorData
-from quarterdeck.package.workbook import Workbook
-from quarterdeck.package.workbook_sheet import Sheet, SheetColumn
 from quarterdeck.rows import Cell, FilledTable, cell_text
 from quarterdeck.schema import Column, ColumnType
 from quarterdeck.schema.words import MARKER, TARGET_BASIS

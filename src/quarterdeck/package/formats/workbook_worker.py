@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quarterdeck.package.workbook import write_job
+from quarterdeck.package.formats.workbook import write_job
 from quarterdeck.workers import serve_jobs
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 from quarterdeck.errors import InputError
 from quarterdeck.model import Release
-from quarterdeck.package.state import State, bad_package, read_archive
+from quarterdeck.package.versions.state import State, bad_package, read_archive
 from quarterdeck.results import DataChange, Edition
 
 

@@ -24,7 +24,7 @@ import gptables
 import pandas as pd
 from pandas.errors import Pandas4Warning
 
-from quarterdeck.package.workbook_layout import (
+from quarterdeck.package.formats.workbook_layout import (
     column_widths,
     set_heights,
     set_table_heights,
@@ -32,8 +32,8 @@ from quarterdeck.package.workbook_layout import (
     set_widths,
     width_of,
 )
-from quarterdeck.package.workbook_sheet import Sheet, SheetColumn, build_table, clean_sheet
-from quarterdeck.package.workbook_text import plain_text, tab_names, table_name
+from quarterdeck.package.formats.workbook_sheet import Sheet, SheetColumn, build_table, clean_sheet
+from quarterdeck.package.formats.workbook_text import plain_text, tab_names, table_name
 from quarterdeck.workers import run_jobs
 
 __all__ = ["Sheet", "SheetColumn", "Workbook", "render_workbooks", "write_job", "write_workbook"]
@@ -142,7 +142,7 @@ def render_workbooks(
     digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
     wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
     progress(len(jobs) - len(wanted))
-    written = run_jobs("quarterdeck.package.workbook_worker", list(wanted.values()), progress)
+    written = run_jobs("quarterdeck.package.formats.workbook_worker", list(wanted.values()), progress)
     cache.update(zip(wanted, written, strict=True))
     return {name: b64decode(cache[digest]) for name, digest in digests.items()}
 

@@ -1,0 +1,1 @@
+"""The same tables in other formats: spreadsheets, a database, Parquet."""
