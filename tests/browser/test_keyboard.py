@@ -88,8 +88,8 @@ def test_the_focus_can_be_seen_on_whatever_has_it(open_page: PageOpener, scheme:
 
 
 def test_a_table_that_scrolls_is_scrolled_by_keyboard(open_page: PageOpener) -> None:
-    page = open_page("/st-helens/data/", width=320)
-    region = page.get_by_role("region", name="Tables to download")
+    page = open_page("/methods/", width=320)
+    region = page.get_by_role("region", name="Which number a change of the data raises")
     assert region.evaluate("e => e.scrollWidth > e.clientWidth")
     region.focus()
     page.keyboard.press("ArrowRight")
