@@ -27,7 +27,7 @@ class Cost:
     """What a command cost. Memory is in MB, of a million bytes.
 
     ``largest_mb`` is the peak of the largest single process as the system counts it; ``memory_mb`` the peak of all of
-    them at one time, in which memory that processes share counts for each (0 where the system does not tell).
+    them at one time, in which memory that they share counts once (0 where the system does not tell).
     """
 
     seconds: float
@@ -74,7 +74,7 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         """Look until told to stop."""
         while not self._stopped.wait(_LOOK_EVERY):
-            self.peak = max(self.peak, sum(_resident(process) for process in _descendants(os.getpid())))
+            self.peak = max(self.peak, sum(_own_share(process) for process in _descendants(os.getpid())))
 
     def stop(self) -> None:
         """Stop looking."""
@@ -95,12 +95,13 @@ def _descendants(process: int) -> list[int]:
     return found
 
 
-def _resident(process: int) -> int:
+def _own_share(process: int) -> int:
+    """Give a process's proportional set size: what it holds alone, and its part of what it shares with others."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration, IndexError, ValueError):
         return 0
-    return pages * resource.getpagesize()
 
 
 if __name__ == "__main__":

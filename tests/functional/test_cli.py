@@ -209,7 +209,7 @@ def test_whatever_is_wrong_is_told_and_the_last_site_stays(built: Path, accident
 def test_a_broken_cache_is_no_trouble(built: Path) -> None:
     before = published(built)
     for content in ("", "[]", '{"a": 1', '{"a": "<svg>"}'):
-        (built / "build" / "cache" / "charts.json").write_text(content, encoding="utf-8")
+        (built / "build" / "cache" / "charts.jsonl").write_text(content, encoding="utf-8")
         assert run("build", "--quiet", "--project", built).exit_code == 0
     assert published(built) == before
 

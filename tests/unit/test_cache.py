@@ -11,8 +11,9 @@ from quarterdeck.publish.cache import Kept, read_cache, write_cache
 
 BROKEN = {
     "empty": b"",
-    "cut off": b'{"a": "b"',
-    "a list": b'["a", "b"]',
+    "cut off": b'["a", "b"]\n["c", "d',
+    "an object": b'{"a": "b"}',
+    "a list of three": b'["a", "b", "c"]',
     "a number": b"12",
     "nothing": b"null",
     "not text": b"\xff\xfe\x00",
@@ -61,7 +62,7 @@ def test_what_is_taken_out_is_gone() -> None:
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_file_is_an_empty_cache(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "charts.json").write_bytes(content)
+    (tmp_path / "charts.jsonl").write_bytes(content)
     kept = read_cache(tmp_path, "charts")
     assert dict(kept) == {}
     kept["new"] = "1"
@@ -71,7 +72,7 @@ def test_a_broken_file_is_an_empty_cache(tmp_path: Path, content: bytes) -> None
 
 def test_where_nothing_was_kept_the_cache_is_empty(tmp_path: Path) -> None:
     assert dict(read_cache(tmp_path / "nowhere", "charts")) == {}
-    (tmp_path / "charts.json").mkdir()
+    (tmp_path / "charts.jsonl").mkdir()
     assert dict(read_cache(tmp_path, "charts")) == {}
 
 
@@ -83,7 +84,7 @@ def test_each_name_has_its_own(tmp_path: Path) -> None:
 def test_the_same_is_written_the_same_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     write(tmp_path / "first", b="2", a="1")
     write(tmp_path / "second", a="1", b="2")
-    first, second = (tmp_path / name / "charts.json" for name in ("first", "second"))
+    first, second = (tmp_path / name / "charts.jsonl" for name in ("first", "second"))
     assert first.read_bytes() == second.read_bytes()
-    assert list(json.loads(first.read_text(encoding="utf-8"))) == ["a", "b"]
-    assert [path.name for path in first.parent.iterdir()] == ["charts.json"]
+    assert [json.loads(line)[0] for line in first.read_text(encoding="utf-8").splitlines()] == ["a", "b"]
+    assert [path.name for path in first.parent.iterdir()] == ["charts.jsonl"]

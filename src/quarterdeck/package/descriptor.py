@@ -108,8 +108,8 @@ def add_files(descriptor: Descriptor, tables: tuple[FilledTable, ...], contents:
     return {**descriptor, "resources": resources}
 
 
-def resource_of(filled: FilledTable, path: str, content: bytes) -> Descriptor:
-    """Describe one table's file."""
+def resource_of(filled: FilledTable, path: str, content: bytes, schema: Descriptor | None = None) -> Descriptor:
+    """Describe one table's file; ``schema`` may be given where many files have the same."""
     table = filled.table
     return {
         "$schema": f"{PROFILE}dataresource.json",
@@ -125,7 +125,7 @@ def resource_of(filled: FilledTable, path: str, content: bytes) -> Descriptor:
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "rows": len(filled.records),
         "dialect": {"$schema": f"{PROFILE}tabledialect.json", "delimiter": ",", "quoteChar": '"', "header": True},
-        "schema": _schema(table),
+        "schema": schema or schema_of(table),
     }
 
 
@@ -133,7 +133,8 @@ def _resource(filled: FilledTable, content: bytes) -> Descriptor:
     return resource_of(filled, f"{filled.table.name}.csv", content)
 
 
-def _schema(table: Table) -> Descriptor:
+def schema_of(table: Table) -> Descriptor:
+    """Describe a table's columns and keys."""
     required = {column.name for column in table.columns if column.required}
     schema: dict[str, Any] = {
         "$schema": f"{PROFILE}tableschema.json",

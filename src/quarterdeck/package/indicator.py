@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from quarterdeck import addresses
 from quarterdeck.model import Comparator, Council, Release
 from quarterdeck.package.csvw import table_metadata
-from quarterdeck.package.descriptor import Descriptor, build_indicator_descriptor, resource_of
+from quarterdeck.package.descriptor import Descriptor, build_indicator_descriptor, resource_of, schema_of
 from quarterdeck.package.tables import filled_csv
 from quarterdeck.periods import Period, PeriodKind, name_of
 from quarterdeck.results import Edition, Reading, Score
@@ -40,13 +41,19 @@ def build_indicator_data(council: Council, score: Score, edition: Edition, summa
     filled = FilledTable(INDICATOR_FILE, tuple(_records(council, score, releases, home)))
     content = filled_csv(filled)
     described = build_indicator_descriptor(council, edition, filled, _about(council, score, summary), home)
-    described["resources"] = [{**resource_of(filled, f"{name}.csv", content), "name": name}]
+    described["resources"] = [{**resource_of(filled, f"{name}.csv", content, _schema()), "name": name}]
     files = {
         f"{name}.csv": content,
         f"{name}.csv-metadata.json": table_metadata(described),
         f"{name}.json": _document(council, score, filled, described, summary),
     }
     return IndicatorData(score, filled, described, files)
+
+
+@cache
+def _schema() -> Descriptor:
+    """Describe the columns, which are the same in the files of all indicators, only once."""
+    return schema_of(INDICATOR_FILE)
 
 
 def _about(council: Council, score: Score, summary: str) -> dict[str, Any]:

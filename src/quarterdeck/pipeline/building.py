@@ -48,25 +48,24 @@ def build(project: Path, progress: Progress | None = None) -> Built:
     images, library = draw_charts(assessed, out, progress)
     step = progress.step("Writing data and pages", 2)
     packed = [pack_council(*one, images, settings.address) for one in assessed]
+    del images, assessed  # each is in its council's part now; a large council's pictures need not be kept twice
     step(1)
+    slugs = [one.data.slug for one in packed]
+    names = tuple(one.given.council.settings.name for one in packed)
+    indicators, books = sum(len(one.given.current) for one in packed), sum(len(one.books) for one in packed)
     with start_spreadsheets(packed, out) as spreadsheets:
         publication = _publication(project, portal, packed, library, settings)
+        packed.clear()  # from here on it is only written, and let go
+        pages, files = len(publication.pages), len(publication.files) + books
         step(1)
         step = progress.step("Making the site", 5)
         with open_staging(out) as staging:
             problems = publish(
-                project, staging, publication, spreadsheets, lambda folder: _check_packages(folder, packed), step
+                project, staging, publication, spreadsheets, lambda folder: _check_packages(folder, slugs), step
             )
     if problems:
         raise InputError(findings + problems)
-    return Built(
-        out / "site",
-        tuple(one.given.council.settings.name for one in packed),
-        sum(len(one.given.current) for one in packed),
-        len(publication.pages),
-        len(publication.files) + sum(len(one.books) for one in packed),
-        findings,
-    )
+    return Built(out / "site", names, indicators, pages, files, findings)
 
 
 def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
@@ -141,5 +140,5 @@ def _written_pages(docs: Path) -> dict[str, str]:
     return pages
 
 
-def _check_packages(folder: Path, packed: list[Packed]) -> tuple[Finding, ...]:
-    return tuple(f for one in packed for f in check_package(folder / one.data.slug, one.data.slug))
+def _check_packages(folder: Path, slugs: list[str]) -> tuple[Finding, ...]:
+    return tuple(finding for slug in slugs for finding in check_package(folder / slug, slug))

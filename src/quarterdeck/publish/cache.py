@@ -44,17 +44,23 @@ class Kept(MutableMapping[str, str]):
 
 
 def read_cache(folder: Path, name: str) -> Kept:
-    """Read what was kept under a name."""
+    """Read what was kept under a name: a pair of key and text on each line."""
+    kept: dict[str, str] = {}
     try:
-        kept = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
+            for line in lines:
+                key, value = json.loads(line)
+                kept[str(key)] = str(value)
+    except (OSError, ValueError, TypeError, RecursionError):
         return Kept({})
-    return Kept({str(key): str(value) for key, value in kept.items()} if isinstance(kept, dict) else {})
+    return Kept(kept)
 
 
 def write_cache(folder: Path, name: str, kept: Kept) -> None:
-    """Keep for the next build what this one asked for or made."""
+    """Keep for the next build what this one asked for or made. It is never in memory a second time."""
     folder.mkdir(parents=True, exist_ok=True)
-    staged = folder / f"{name}.json.new"
-    staged.write_text(json.dumps(kept.used(), sort_keys=True), encoding="utf-8")
-    staged.replace(folder / f"{name}.json")
+    staged = folder / f"{name}.jsonl.new"
+    with staged.open("w", encoding="utf-8", newline="\n") as lines:
+        for key, value in sorted(kept.used().items()):
+            lines.write(f"{json.dumps([key, value])}\n")
+    staged.replace(folder / f"{name}.jsonl")

@@ -17,17 +17,20 @@ _MAY_LEAVE = {"a", "form"}
 
 
 def check_links(site: Path) -> tuple[Finding, ...]:
-    """Check all pages of a site on disk."""
-    pages = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))
-    }
+    """Check all pages of a site on disk, one after the other: a large site's pages are never in memory at once."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    ids = {name: set(_ID.findall(html)) for name, html in pages.items()}
+    pages = sorted(name for name in files if name.endswith(".html"))
+    ids: dict[str, set[str]] = {}
+    links: dict[str, set[tuple[str, str]]] = {}
+    for name in pages:
+        html = (site / name).read_text(encoding="utf-8")
+        ids[name] = set(_ID.findall(html))
+        links[name] = {(tag, unescape(target)) for tag, _, target in _LINK.findall(html)}
     findings: list[Finding] = []
-    for name, html in pages.items():
+    for name in pages:
         if name == "404.html":
             continue  # served at any address, so its links start from the root
-        for link in sorted({(tag, unescape(target)) for tag, _, target in _LINK.findall(html)}):
+        for link in sorted(links[name]):
             problem = _problem(name, *link, files, ids)
             if problem:
                 findings.append(

@@ -6,7 +6,6 @@ search engine needs a server and is left out; the search page says so, and the l
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -22,12 +21,12 @@ _PACKED = {".png", ".zip", ".xlsx", ".parquet"}
 
 
 def write_offline_copy(site: Path) -> None:
-    """Write the zip into the finished site."""
-    out = io.BytesIO()
-    with ZipFile(out, "w") as archive:
-        for path in sorted(site.rglob("*")):
+    """Write the zip into the finished site. It is never in memory as a whole."""
+    paths = sorted(path for path in site.rglob("*") if path.is_file())
+    with ZipFile(site / ARCHIVE, "w") as archive:
+        for path in paths:
             name = path.relative_to(site).as_posix()
-            if not path.is_file() or name.startswith("pagefind/") or name in _ONLINE:
+            if name.startswith("pagefind/") or name in _ONLINE:
                 continue
             content = path.read_bytes()
             if path.suffix == ".html":
@@ -36,7 +35,6 @@ def write_offline_copy(site: Path) -> None:
             info.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             archive.writestr(info, content)
-    (site / ARCHIVE).write_bytes(out.getvalue())
 
 
 def offline_page(html: str) -> str:
