@@ -44,6 +44,21 @@ def indicator_feed(slug: str, indicator: str) -> str:
     return f"{slug}/indicators/{indicator}/feed.xml"
 
 
+def priority_page(slug: str, number: int) -> str:
+    """Give a priority's page."""
+    return f"{slug}/priorities/{number}/"
+
+
+def reports_page(slug: str) -> str:
+    """Give the list of a council's reports."""
+    return f"{slug}/reports/"
+
+
+def reconciliation_page(slug: str) -> str:
+    """Give the page that sets printed figures beside recomputed ones."""
+    return f"{slug}/reconciliation/"
+
+
 def report_page(slug: str, release: str) -> str:
     """Give a report's page."""
     return f"{slug}/reports/{release}/"

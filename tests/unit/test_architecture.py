@@ -91,7 +91,20 @@ def test_only_the_pipeline_knows_more_than_one_stage(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["model", "results", "rows", "periods", "figures", "errors", "schema", "rules", "addresses", "datasets", "wording"],
+    [
+        "model",
+        "results",
+        "rows",
+        "periods",
+        "figures",
+        "errors",
+        "schema",
+        "rules",
+        "addresses",
+        "archives",
+        "datasets",
+        "wording",
+    ],
 )
 def test_records_and_words_know_no_stage(name: str) -> None:
     assert {stage for path in MODULES if part_of(path) == name for stage in stages_of(path)} == set()

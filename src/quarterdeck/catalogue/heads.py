@@ -15,11 +15,12 @@ def build_head_links(portal: PortalData, pages: Iterable[str]) -> dict[str, str]
     """Give the elements for the head of each page, by the page's address."""
     linked = build_linked_data(portal)
     feeds = {data.slug: (addresses.council_feed(data.slug), data.council.settings.name) for data in portal.councils}
+    indicators = {dataset.address for data in portal.councils for dataset in data.indicators.values()}
     heads: dict[str, str] = {}
     for page in pages:
         told = [(addresses.PORTAL_FEED, portal.name)]
         told += [feed for slug, feed in feeds.items() if page.startswith(f"{slug}/")]
-        if page.count("/indicators/") and not page.endswith("/indicators/"):
+        if page in indicators:
             told.append((f"{page}feed.xml", "This indicator"))
         links = "".join(
             f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" '

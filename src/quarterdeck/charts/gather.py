@@ -12,7 +12,7 @@ from quarterdeck.charts.frame import Framing
 from quarterdeck.charts.strip import strip_svg
 from quarterdeck.figures import unit_words
 from quarterdeck.model import Accumulation, Council
-from quarterdeck.results import Assessment, Score
+from quarterdeck.results import Assessment, Score, newest_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,9 @@ def council_charts(
 
     ``finding`` says what a score's chart shows, in a sentence; ``status`` how it stands to target.
     """
-    newest: dict[str, Score] = {s.indicator.id: s for assessment in assessments for s in assessment.scores}
     plans = {release.id: council.frameworks[release.framework] for release in council.releases}
     slug = council.settings.slug
-    for score in newest.values():
+    for score in newest_scores(assessments).values():
         indicator = score.indicator
         figure = build_figure(score, council.settings.year_starts, plans)
         if figure is not None:

@@ -6,8 +6,9 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
+from quarterdeck.archives import add_member
 from quarterdeck.model import Council, Release
 from quarterdeck.package import tables
 from quarterdeck.package.csvw import group_metadata
@@ -22,9 +23,6 @@ from quarterdeck.package.versions.version import FIRST, next_version
 from quarterdeck.results import Assessment, DataChange, Edition, Reconciliation, Tally
 from quarterdeck.rows import FilledTable, TableRows
 from quarterdeck.schema import DERIVED_TABLES
-
-#: The earliest moment that a zip can hold: files in it carry no date of their making.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +136,7 @@ def _package(council: Council, filled: tuple[FilledTable, ...], editions: list[E
 
 def _zip(folder: str, contents: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(out, "w") as archive:
         for name in sorted(contents):
-            info = ZipInfo(f"{folder}/{name}", _NO_DATE)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(info, contents[name])
+            add_member(archive, f"{folder}/{name}", contents[name])
     return out.getvalue()

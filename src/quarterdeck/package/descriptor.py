@@ -104,8 +104,8 @@ def extent_of(tables: tuple[FilledTable, ...]) -> Descriptor:
 
 def add_files(descriptor: Descriptor, tables: tuple[FilledTable, ...], contents: Mapping[str, bytes]) -> Descriptor:
     """Add the resources: one for each table, with the size and digest of its file (``contents``, by name)."""
-    resources = [_resource(filled, contents[f"{filled.table.name}.csv"]) for filled in tables]
-    return {**descriptor, "resources": resources}
+    paths = {f"{filled.table.name}.csv": filled for filled in tables}
+    return {**descriptor, "resources": [resource_of(filled, path, contents[path]) for path, filled in paths.items()]}
 
 
 def resource_of(filled: FilledTable, path: str, content: bytes, schema: Descriptor | None = None) -> Descriptor:
@@ -127,10 +127,6 @@ def resource_of(filled: FilledTable, path: str, content: bytes, schema: Descript
         "dialect": {"$schema": f"{PROFILE}tabledialect.json", "delimiter": ",", "quoteChar": '"', "header": True},
         "schema": schema or schema_of(table),
     }
-
-
-def _resource(filled: FilledTable, content: bytes) -> Descriptor:
-    return resource_of(filled, f"{filled.table.name}.csv", content)
 
 
 def schema_of(table: Table) -> Descriptor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quarterdeck import addresses
 from quarterdeck.model import Concept
 from quarterdeck.pages.api import build_api_page
 from quarterdeck.pages.compare import build_compare_pages
@@ -33,7 +34,7 @@ def build_site(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]
     else:
         pages.append(build_council_page(councils[0], ""))
     for given in councils:
-        pages.append(build_council_page(given, f"{given.slug}/"))
+        pages.append(build_council_page(given, addresses.council_page(given.slug)))
         pages += [build_priority_page(given, priority) for priority in given.priorities()]
         pages.append(build_listing_page(given))
         pages += [build_report_page(given, assessment) for assessment in given.assessments]
@@ -54,13 +55,13 @@ def written_fragments() -> Mapping[str, str]:
 
 
 def _menu(given: CouncilInput) -> CouncilMenu:
-    root = f"{given.slug}/"
+    root = addresses.council_page(given.slug)
     items = (
         NavItem("At a glance", root, "home"),
         NavItem("Priorities", f"{root}#priorities", "priorities"),
-        NavItem("All indicators", f"{root}indicators/", "indicators"),
-        NavItem("Reports", f"{root}reports/", "reports"),
-        NavItem("Data", f"{root}data/", "data"),
+        NavItem("All indicators", addresses.indicators_page(given.slug), "indicators"),
+        NavItem("Reports", addresses.reports_page(given.slug), "reports"),
+        NavItem("Data", addresses.data_page(given.slug), "data"),
     )
     # The frame of a page is filled by the site generator, which escapes nothing.
     settings = given.council.settings

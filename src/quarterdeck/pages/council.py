@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from quarterdeck import addresses
 from quarterdeck.figures import format_value, format_with_unit
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
@@ -45,9 +46,9 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         worse=trend["worsening"],
         same=trend["same"],
         source=release.source,
-        list_link=link(address, f"{given.slug}/indicators/"),
-        reports_link=link(address, f"{given.slug}/reports/"),
-        data_link=link(address, f"{given.slug}/data/"),
+        list_link=link(address, addresses.indicators_page(given.slug)),
+        reports_link=link(address, addresses.reports_page(given.slug)),
+        data_link=link(address, addresses.data_page(given.slug)),
         methods_link=link(address, "methods/"),
         attention=count_of(len(attention), "indicator"),
         moving=count_of(len(moving), "biggest improvement"),
@@ -118,7 +119,7 @@ def _priorities(given: CouncilInput, address: str) -> list[dict[str, object]]:
         cards.append(
             {
                 "title": priority.short_title,
-                "link": link(address, f"{given.slug}/priorities/{priority.number}/"),
+                "link": link(address, addresses.priority_page(given.slug, priority.number)),
                 "bar": build_bar(counts, {word: status_label(word, tolerance) for word in counts}),
                 "met": counts.get("met", 0),
                 "total": sum(counts.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quarterdeck import addresses
 from quarterdeck.figures import format_value, unit_words
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
@@ -38,10 +39,10 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     newest = score.release == given.latest.release
     report = link(address, given.report_address(score.release))
     crumbs = [
-        (settings.name, link(address, f"{given.slug}/")),
+        (settings.name, link(address, addresses.council_page(given.slug))),
         (
             priority.short_title,
-            link(address, f"{given.slug}/priorities/{priority.number}/") if newest else report,
+            link(address, addresses.priority_page(given.slug, priority.number)) if newest else report,
         ),
     ]
     fragments = {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
 from quarterdeck.results import Assessment, Changes, Reconciliation, Score, Tally
@@ -87,7 +88,7 @@ class CouncilInput:
 
     def address_of(self, indicator: Indicator) -> str:
         """Give the address of an indicator's page."""
-        return f"{self.slug}/indicators/{indicator.id}/"
+        return addresses.indicator_page(self.slug, indicator.id)
 
     def counts(self, measure: str, priority: str = "all", tier: str = "all", release: str = "") -> dict[str, int]:
         """Give a report's counts by category; by default the newest report's."""
@@ -96,4 +97,4 @@ class CouncilInput:
 
     def report_address(self, release: Release) -> str:
         """Give the address of a report's page."""
-        return f"{self.slug}/reports/{release.id}/"
+        return addresses.report_page(self.slug, release.id)

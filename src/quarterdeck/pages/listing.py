@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quarterdeck import addresses
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
@@ -14,7 +15,7 @@ from quarterdeck.schema.words import FREQUENCY
 
 def build_listing_page(given: CouncilInput) -> Page:
     """Make the list of the newest report's indicators, by priority."""
-    settings, address = given.council.settings, f"{given.slug}/indicators/"
+    settings, address = given.council.settings, addresses.indicators_page(given.slug)
     rows = [build_row(given, score, address) for score in given.latest.scores]
     groups = [
         (priority.number, priority.short_title, [row for row in rows if row.priority == priority.number])
@@ -22,7 +23,7 @@ def build_listing_page(given: CouncilInput) -> Page:
     ]
     older = [build_row(given, s, address) for s in given.current.values() if s.release != given.latest.release]
     fragments = {
-        "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))]),
+        "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
         "list": render_html(
             "listing",
             groups=[group for group in groups if group[2]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from quarterdeck import addresses
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
@@ -23,7 +24,7 @@ def build_portal_page(councils: tuple[CouncilInput, ...]) -> Page:
         cards.append(
             {
                 "title": settings.name,
-                "link": link("", f"{given.slug}/"),
+                "link": link("", addresses.council_page(given.slug)),
                 "bar": build_bar(counts, {word: status_label(word, settings.tolerance) for word in counts}),
                 "met": counts["met"],
                 "total": sum(counts.values()),
@@ -54,7 +55,7 @@ def search_words(councils: tuple[CouncilInput, ...]) -> bytes:
 def build_search_page(councils: tuple[CouncilInput, ...]) -> Page:
     """Make the page that the search box leads to."""
     address = "search/"
-    lists = [(given.council.settings.name, link(address, f"{given.slug}/indicators/")) for given in councils]
+    lists = [(given.council.settings.name, link(address, addresses.indicators_page(given.slug))) for given in councils]
     fragments = {"searcher": render_html("searcher", lists=lists)}
     description = "Search all indicators by plain words, official words or reference."
     return Page(

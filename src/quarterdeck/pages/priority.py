@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quarterdeck import addresses
 from quarterdeck.model import Priority
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
@@ -17,12 +18,12 @@ from quarterdeck.periods import name_of
 def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
     """Make the page of a priority of the newest report."""
     settings, release = given.council.settings, given.latest.release
-    address = f"{given.slug}/priorities/{priority.number}/"
+    address = addresses.priority_page(given.slug, priority.number)
     counts = given.counts("status", str(priority.number))
     bar = build_bar(counts, {word: status_label(word, settings.tolerance) for word in counts})
     scores = [s for s in given.latest.scores if s.entry.priority == priority.number]
     fragments: dict[str, str] = {
-        "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))]),
+        "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
         "glance": render_html("glance", bar=bar, total=sum(counts.values())),
     }
     sections = []

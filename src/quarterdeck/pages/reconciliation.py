@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from quarterdeck import addresses
 from quarterdeck.model import Release
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
@@ -43,9 +44,9 @@ def recomputed_words(check: Reconciliation) -> str:
 
 def build_reconciliation_page(given: CouncilInput) -> Page:
     """Make the page for all reports of a council."""
-    settings, address = given.council.settings, f"{given.slug}/reconciliation/"
+    settings, address = given.council.settings, addresses.reconciliation_page(given.slug)
     fragments: dict[str, str] = {
-        "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))])
+        "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))])
     }
     reports = []
     for assessment in reversed(given.assessments):
@@ -58,7 +59,7 @@ def build_reconciliation_page(given: CouncilInput) -> Page:
         name=settings.name,
         reports=reports,
         methods=link(address, "methods/"),
-        data=link(address, f"{given.slug}/data/"),
+        data=link(address, addresses.data_page(given.slug)),
     )
     description = f"What {settings.full_name} printed, worked out again from its own figures, and where the two differ."
     return Page(address, "Printed figures, worked out again", description, markdown, fragments, given.slug, "reports")

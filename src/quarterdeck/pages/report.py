@@ -30,8 +30,8 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         "crumbs": render_html(
             "crumbs",
             items=[
-                (settings.name, link(address, f"{given.slug}/")),
-                ("Reports", link(address, f"{given.slug}/reports/")),
+                (settings.name, link(address, addresses.council_page(given.slug))),
+                ("Reports", link(address, addresses.reports_page(given.slug))),
             ],
         ),
         "front": render_html(
@@ -75,7 +75,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
 
 def build_reports_page(given: CouncilInput) -> Page:
     """Make the list of a council's reports, the newest first."""
-    settings, address = given.council.settings, f"{given.slug}/reports/"
+    settings, address = given.council.settings, addresses.reports_page(given.slug)
     reports = [
         {
             "title": assessment.release.title,
@@ -87,11 +87,11 @@ def build_reports_page(given: CouncilInput) -> Page:
         for assessment in reversed(given.assessments)
     ]
     fragments = {
-        "crumbs": render_html("crumbs", items=[(settings.name, link(address, f"{given.slug}/"))]),
+        "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
         "reports": render_html("reports", reports=reports),
     }
     markdown = render_markdown(
-        "reports", name=settings.name, reconciliation=link(address, f"{given.slug}/reconciliation/")
+        "reports", name=settings.name, reconciliation=link(address, addresses.reconciliation_page(given.slug))
     )
     description = f"Every performance report of {settings.full_name} in this portal, each as it stood."
     return Page(address, "Reports", description, markdown, fragments, given.slug, "reports")

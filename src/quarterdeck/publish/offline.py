@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
+
+from quarterdeck.archives import add_member
 
 ARCHIVE = "portal.zip"
 _FOLDER_LINK = re.compile(r'\b(href|action)="((?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*/|\.{1,2})(?=["#?])', re.IGNORECASE)
@@ -16,7 +18,6 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _OFFER = re.compile(r'<li class="qd-offline">.*?</li>', re.DOTALL)
 #: What only a server needs.
 _ONLINE = frozenset({ARCHIVE, "404.html", "sitemap.xml", "robots.txt"})
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 _PACKED = {".png", ".zip", ".xlsx", ".parquet"}
 
 
@@ -31,10 +32,7 @@ def write_offline_copy(site: Path) -> None:
             content = path.read_bytes()
             if path.suffix == ".html":
                 content = offline_page(content.decode()).encode()
-            info = ZipInfo(f"portal/{name}", _NO_DATE)
-            info.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, content)
+            add_member(archive, f"portal/{name}", content, packed=path.suffix in _PACKED)
 
 
 def offline_page(html: str) -> str:
