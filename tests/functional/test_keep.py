@@ -106,6 +106,9 @@ def test_a_correction_raises_the_version_and_leaves_what_was_published(project: 
     assert [(c["indicator"], c["before"], c["after"]) for c in found] == [("rough-sleepers", was, "77")]
     assert archive(project).read_bytes() == kept_zip(project).read_bytes()
     assert json.loads((site(project) / "datapackage.json").read_text(encoding="utf-8"))["version"] == "1.1.1"
+    index = json.loads((project / "build" / "site" / "api" / "index.json").read_text(encoding="utf-8"))
+    assert index["councils"][0]["version"] == "1.1.1"
+    assert [release["version"] for release in index["councils"][0]["releases"]] == ["1.0.0", "1.1.0"]
     page = (site(project) / "changes" / "index.html").read_text(encoding="utf-8")
     assert page.index(">1.1.1<") < page.index(">1.1.0<") < page.index(">1.0.0<")
     feed = (project / "build" / "site" / "anyborough" / "feed.xml").read_text(encoding="utf-8")

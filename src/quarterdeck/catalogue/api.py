@@ -59,7 +59,6 @@ def _licence(settings: Settings) -> Document:
 
 def _council(data: CouncilData, home: str) -> Document:
     settings, slug = data.council.settings, data.slug
-    newest, _ = data.versions[-1]
     return {
         "id": slug,
         "name": settings.name,
@@ -73,8 +72,8 @@ def _council(data: CouncilData, home: str) -> Document:
         "indicators": home + addresses.indicators_index(slug),
         "changes": home + addresses.changes_list(slug),
         "licence": _licence(settings),
-        "release": newest.release.id,
-        "version": newest.version,
+        "release": data.edition.release.id,
+        "version": data.edition.version,
         "files": [_file(file, home) for file in data.package.files],
         "releases": [_release(slug, edition, dataset, home) for edition, dataset in data.versions],
     }
