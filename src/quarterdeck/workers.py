@@ -9,8 +9,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from typing import TypeVar
+
+Name = TypeVar("Name")
 
 #: More processes than this gain nothing: each costs its start and its memory.
 _MOST = 8
@@ -38,6 +42,25 @@ def run_jobs(
             )
         )
     return [shares[place % workers][place // workers] for place in range(len(jobs))]
+
+
+def run_new_jobs(
+    module: str,
+    jobs: Mapping[Name, str],
+    cache: MutableMapping[str, str],
+    salt: str,
+    progress: Callable[[int], None] = lambda _: None,
+    environment: Mapping[str, str] | None = None,
+) -> dict[Name, str]:
+    """Give the result of every job by name, from the cache where it was done before; the cache is added to.
+
+    ``cache`` maps a digest of the job to its result; ``salt`` goes into the digest and says what else decides it.
+    """
+    digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
+    wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
+    progress(len(jobs) - len(wanted))
+    cache.update(zip(wanted, run_jobs(module, list(wanted.values()), progress, environment), strict=True))
+    return {name: cache[digest] for name, digest in digests.items()}
 
 
 def serve_jobs(do: Callable[[str], str]) -> None:

@@ -6,13 +6,13 @@ there is nothing to say. ``openapi_schemas`` says what each field means.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from quarterdeck import addresses
 from quarterdeck.catalogue.api_figures import Document, list_changes, list_indicators
 from quarterdeck.catalogue.openapi import API_VERSION, build_description
 from quarterdeck.datasets import FORMATS, CouncilData, Dataset, PortalData, PublishedFile
+from quarterdeck.documents import json_file
 from quarterdeck.model import Concept, Settings
 from quarterdeck.periods import name_of
 from quarterdeck.results import Edition
@@ -27,11 +27,7 @@ def build_api(portal: PortalData, concepts: Sequence[Concept] = ()) -> dict[str,
     for data in portal.councils:
         documents[addresses.indicators_index(data.slug)] = list_indicators(data, portal.home)
         documents[addresses.changes_list(data.slug)] = list_changes(data)
-    return {address: _written(document) for address, document in documents.items()}
-
-
-def _written(document: Document) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return {address: json_file(document) for address, document in documents.items()}
 
 
 def _index(portal: PortalData, concepts: Sequence[Concept]) -> Document:

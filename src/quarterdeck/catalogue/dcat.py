@@ -6,7 +6,6 @@ indicators are not, since their figures are rows of the packages.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
@@ -15,6 +14,7 @@ from quarterdeck import addresses
 from quarterdeck.catalogue import vocabulary as terms
 from quarterdeck.catalogue.vocabulary import Node
 from quarterdeck.datasets import FORMATS, CouncilData, Dataset, PortalData, PublishedFile
+from quarterdeck.documents import json_file
 from quarterdeck.results import Edition
 
 _ALL = "Performance figures of {councils}: each council's data as it stands, and as it stood with every report."
@@ -33,7 +33,7 @@ def build_catalogue(portal: PortalData) -> bytes:
         *terms.build_terms(FORMATS),
     ]
     content = {"@context": terms.CONTEXT, "@graph": _united(graph)}
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+    return json_file(content)
 
 
 def _catalogue(portal: PortalData, datasets: list[str]) -> Node:

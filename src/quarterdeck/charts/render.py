@@ -9,10 +9,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
 
 import vl_convert
 from PIL import Image
@@ -22,7 +20,7 @@ from quarterdeck.charts.figure import SeriesFigure
 from quarterdeck.charts.series import SeriesJob, build_series_job, build_series_spec, fill_series
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
-from quarterdeck.workers import run_jobs
+from quarterdeck.workers import Name, run_new_jobs
 
 #: Pixels of a PNG for each of its SVG, so that it is sharp on a dense screen and in a message.
 PNG_SCALE = 1.25
@@ -58,19 +56,11 @@ def render_pngs(
     return {name: b64decode(text) for name, text in _render(svgs, cache, progress).items()}
 
 
-Name = TypeVar("Name")
-
-
 def _render(
     jobs: Mapping[Name, str], cache: MutableMapping[str, str], progress: Callable[[int], None]
 ) -> dict[Name, str]:
     salt = f"{version('vl-convert-python')}:9:"
-    digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
-    wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
-    progress(len(jobs) - len(wanted))
-    drawn = run_jobs("quarterdeck.charts.worker", list(wanted.values()), progress, _FONTS)
-    cache.update(zip(wanted, drawn, strict=True))
-    return {name: cache[digest] for name, digest in digests.items()}
+    return run_new_jobs("quarterdeck.charts.worker", jobs, cache, salt, progress, _FONTS)
 
 
 def _job(figure: SeriesFigure | BarsFigure, size: Size) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
+
+from quarterdeck.documents import json_file
 
 #: Only the context that the standard defines may stand here; the prefixes are known to it.
 _CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
@@ -19,14 +20,14 @@ def group_metadata(descriptor: Mapping[str, Any]) -> bytes:
         {"url": resource["path"], **_about_table(resource), "tableSchema": _schema(resource, descriptor)}
         for resource in descriptor["resources"]
     ]
-    return _text({"@context": _CONTEXT, **_about(descriptor), "dialect": _DIALECT, "tables": tables})
+    return json_file({"@context": _CONTEXT, **_about(descriptor), "dialect": _DIALECT, "tables": tables})
 
 
 def table_metadata(descriptor: Mapping[str, Any]) -> bytes:
     """Describe a file that stands alone: ``<file>.csv-metadata.json``."""
     resource = descriptor["resources"][0]
     schema = _schema(resource, descriptor)
-    return _text(
+    return json_file(
         {
             "@context": _CONTEXT,
             "url": resource["path"],
@@ -83,7 +84,3 @@ def _column(field: Mapping[str, Any]) -> dict[str, Any]:
         datatype = {"base": "string", "format": "|".join(re.escape(word) for word in constraints["enum"])}
     column = {"name": field["name"], "titles": field["name"], "dc:description": field["description"]}
     return column | {"datatype": datatype} | ({"required": True} if constraints.get("required") else {})
-
-
-def _text(metadata: Mapping[str, Any]) -> bytes:
-    return (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from quarterdeck import addresses
+from quarterdeck.documents import json_file
 from quarterdeck.model import Comparator, Council, Release
 from quarterdeck.package.csvw import table_metadata
 from quarterdeck.package.descriptor import Descriptor, build_indicator_descriptor, resource_of, schema_of
@@ -195,7 +195,7 @@ def _document(council: Council, score: Score, filled: FilledTable, described: De
             for one in score.comparators
         ],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(document)
 
 
 def _in_json(cell: Cell) -> str | int | None:

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
@@ -34,7 +33,7 @@ from quarterdeck.package.formats.workbook_layout import (
 )
 from quarterdeck.package.formats.workbook_sheet import Sheet, SheetColumn, build_table, clean_sheet
 from quarterdeck.package.formats.workbook_text import plain_text, tab_names, table_name
-from quarterdeck.workers import run_jobs
+from quarterdeck.workers import run_new_jobs
 
 __all__ = ["Sheet", "SheetColumn", "Workbook", "render_workbooks", "write_job", "write_workbook"]
 
@@ -139,12 +138,8 @@ def render_workbooks(
     """
     salt = f"{version('gptables')}:{version('xlsxwriter')}:{_FORMAT}:"
     jobs = {name: _to_json(book) for name, book in books.items()}
-    digests = {name: sha256((salt + job).encode()).hexdigest() for name, job in jobs.items()}
-    wanted = {digests[name]: job for name, job in jobs.items() if digests[name] not in cache}
-    progress(len(jobs) - len(wanted))
-    written = run_jobs("quarterdeck.package.formats.workbook_worker", list(wanted.values()), progress)
-    cache.update(zip(wanted, written, strict=True))
-    return {name: b64decode(cache[digest]) for name, digest in digests.items()}
+    written = run_new_jobs("quarterdeck.package.formats.workbook_worker", jobs, cache, salt, progress)
+    return {name: b64decode(text) for name, text in written.items()}
 
 
 def write_job(job: str) -> str:
