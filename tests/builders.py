@@ -24,7 +24,7 @@ from quarterdeck.model import (
     Settings,
     Target,
 )
-from quarterdeck.periods import Period, parse_period
+from quarterdeck.periods import BRITISH, Period, parse_period
 from quarterdeck.results import Assessment, Edition, newest_scores
 
 PLAN = "any-plan"
@@ -53,7 +53,7 @@ def make_settings(**overrides: Any) -> Settings:
         code="E09999999",
         accent="#12436D",
         accent_dark="#8FC1EA",
-        year_starts=4,
+        calendar=BRITISH,
         tolerance=Decimal(5),
         licence_name="Open Government Licence v3.0",
         licence_url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.periods import Period
+from quarterdeck.periods import Calendar, Period
 
 
 class Polarity(StrEnum):
@@ -30,6 +30,13 @@ class Accumulation(StrEnum):
     ROLLING_THREE_YEARS = "rolling_three_years"
 
 
+class LateFigures(StrEnum):
+    """By which year's target a figure is judged that a report gives for an earlier year."""
+
+    OWN_YEAR = "own_year"
+    REPORT_YEAR = "report_year"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A council's ``council.toml``: who it is and by which rules it judges."""
@@ -40,7 +47,7 @@ class Settings:
     code: str
     accent: str
     accent_dark: str
-    year_starts: int
+    calendar: Calendar
     tolerance: Decimal
     licence_name: str
     licence_url: str
@@ -48,6 +55,7 @@ class Settings:
     contact: str
     about: str
     report: str
+    late_figures: LateFigures = LateFigures.OWN_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,8 @@ class Indicator:
     source: str
     method: str
     caveat: str
+    #: For a figure that is a grade: each number with its word.
+    grades: tuple[tuple[Decimal, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,8 @@ class Target:
     value_text: str
     basis: str
     evidence: str
+    #: What it is for; empty where the rule for the kind of figure says it.
+    applies_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,21 @@ class Comment:
     outcome: int | None
     heading: str
     text: str
+    #: Other indicators that it is about too.
+    also_about: tuple[str, ...] = ()
+    #: One short line that may stand for a whole priority.
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Why a figure bears no verdict, or must be read with care. ``release`` is the report that gives the reason."""
+
+    indicator: str
+    kind: str
+    release: str
+    basis: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +276,7 @@ class Council:
     commentary: tuple[Comment, ...]
     printed: tuple[Printed, ...]
     breakdowns: Mapping[str, Breakdown]
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def latest(self) -> Release:

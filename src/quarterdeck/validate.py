@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from quarterdeck.errors import Finding
-from quarterdeck.periods import Period, financial_year_of
+from quarterdeck.periods import Calendar, Period, year_of
 from quarterdeck.rows import Row, TableRows, cell_text
 from quarterdeck.schema import Reference, breakdown_table
 
@@ -111,21 +111,21 @@ def _goals(rows: TableRows) -> Iterator[Finding]:
             )
 
 
-def validate_releases(tables: Mapping[str, TableRows], year_starts: int) -> Iterator[Finding]:
+def validate_releases(tables: Mapping[str, TableRows], calendar: Calendar) -> Iterator[Finding]:
     """Find reports that would have no page: none of their figures is for an indicator of their year's scorecard.
 
     To be asked only of tables in which nothing else is wrong: a row that cannot be read is not a missing one.
     """
     carried: dict[str, set[str]] = defaultdict(set)
     for row in tables["scorecard"].rows:
-        carried[cell_text(row.cells["year"]).removeprefix("FY")].add(cell_text(row.cells["indicator"]))
+        carried[cell_text(row.cells["year"])].add(cell_text(row.cells["indicator"]))
     given: dict[str, set[str]] = defaultdict(set)
     for row in tables["observations"].rows:
         given[cell_text(row.cells["release"])].add(cell_text(row.cells["indicator"]))
     for row in tables["releases"].rows:
         period = row.cells["period"]
         assert isinstance(period, Period)
-        year = financial_year_of(period.end, year_starts).text
+        year = year_of(period.end, calendar).text
         if not carried[year] & given[cell_text(row.cells["release"])]:
             yield Finding(
                 tables["releases"].file,

@@ -88,7 +88,7 @@ def target_for(
     if own is not None:
         return own
     for year in years:
-        target = targets.get(year) or targets.get(f"FY{year}")
+        target = targets.get(year)
         if target is None:
             continue
         if period.end == target.period.end or not _only_for_the_end(accumulation, target, targets):

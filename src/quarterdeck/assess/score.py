@@ -9,15 +9,15 @@ from quarterdeck.assess.judgement import judge, judge_text, target_for
 from quarterdeck.assess.series import current_observation, known_at
 from quarterdeck.assess.travel import TravelInput, change_since, direction_of_travel, trend
 from quarterdeck.model import Comparator, Council, Observation, Release, ScorecardEntry
-from quarterdeck.periods import Period, financial_year_of
+from quarterdeck.periods import Period, year_of
 from quarterdeck.results import Assessment, Judgement, Known, Reading, Score
 
 
 def assess_release(council: Council, release: Release) -> Assessment:
     """Assess all indicators that a report gave figures (or reasons for none) for."""
     known = known_at(council, release)
-    year = financial_year_of(release.period.end, council.settings.year_starts)
-    entries = [e for e in council.scorecard if e.year.text.removeprefix("FY") == year.text]
+    year = year_of(release.period.end, council.settings.calendar)
+    entries = [e for e in council.scorecard if e.year == year]
     stated = _stated(council, release)
     comparators: dict[str, list[Comparator]] = defaultdict(list)
     for comparator in council.comparators:
@@ -49,7 +49,7 @@ def _score(
         """Judge a figure; only the report's own current one may borrow the report year's target."""
         if observation is None:
             return judge(None, None, polarity, settings.tolerance)
-        years = [financial_year_of(observation.period.end, settings.year_starts).text]
+        years = [year_of(observation.period.end, settings.calendar).text]
         if observation is current:
             years.append(year.text)
         target = target_for(observation.period, indicator.accumulation, targets, tuple(years))
@@ -59,7 +59,7 @@ def _score(
 
     def given(figure: str) -> TravelInput:
         said = stated.get((indicator.id, figure), "")
-        return TravelInput(indicator, polarity, current, series, targets, settings.year_starts, said)
+        return TravelInput(indicator, polarity, current, series, targets, settings.calendar, said)
 
     return Score(
         known.release,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from quarterdeck.model import Accumulation, Council, Indicator, Observation, Release, Target
-from quarterdeck.periods import Period, financial_year_of
+from quarterdeck.periods import Calendar, Period, year_of
 from quarterdeck.results import Known
 
 #: The marker of a figure that cannot be compared with those before it.
@@ -106,9 +106,9 @@ def earlier_observation(
     return candidates[-1] if candidates else None
 
 
-def same_year(first: Period, second: Period, year_starts: int) -> bool:
+def same_year(first: Period, second: Period, calendar: Calendar) -> bool:
     """Tell whether two periods end in the same financial year."""
-    return financial_year_of(first.end, year_starts) == financial_year_of(second.end, year_starts)
+    return year_of(first.end, calendar) == year_of(second.end, calendar)
 
 
 def _months_between(earlier: Period, later: Period) -> int:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from quarterdeck.assess.judgement import achievement_percent, change_percent
 from quarterdeck.assess.series import STEP_MONTHS, earlier_observation, previous_observation, same_year
 from quarterdeck.model import Accumulation, Indicator, Observation, Polarity, Target
+from quarterdeck.periods import Calendar
 from quarterdeck.results import Change, Travel
 
 #: What the arrows of a report say: up is better, whichever way the number went.
@@ -42,7 +43,7 @@ class TravelInput:
     current: Observation | None
     known: tuple[Observation, ...]
     targets: Mapping[str, Target]
-    year_starts: int
+    calendar: Calendar
     stated: str = ""
 
 
@@ -70,7 +71,7 @@ def _direction(given: TravelInput) -> Travel:
 
 def _by_achievement(given: TravelInput, current: Observation, before: Observation | None) -> Travel:
     impossible = Travel("not_comparable", "running_total")
-    if before is None or not same_year(before.period, current.period, given.year_starts):
+    if before is None or not same_year(before.period, current.period, given.calendar):
         return impossible
     scores = []
     for observation in (current, before):

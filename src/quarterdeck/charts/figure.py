@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from quarterdeck.figures import format_value
 from quarterdeck.model import Accumulation, Observation, Target
-from quarterdeck.periods import Period, PeriodKind, financial_year_of, name_of
+from quarterdeck.periods import Calendar, Period, PeriodKind, year_of, name_of
 from quarterdeck.results import Score
 
 COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
@@ -75,7 +75,7 @@ def month_of(day: date) -> float:
     return float(day.year * 12 + day.month)
 
 
-def build_figure(score: Score, year_starts: int, plans: Mapping[str, str] | None = None) -> SeriesFigure | None:
+def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | None = None) -> SeriesFigure | None:
     """Gather what the chart of an indicator shows; None where it has no number at all.
 
     ``plans`` names each report's plan; where a series runs over several, the chart marks where the next begins.
@@ -88,11 +88,11 @@ def build_figure(score: Score, year_starts: int, plans: Mapping[str, str] | None
     starts: list[tuple[float, int]] = []
     run = 0
     for place, observation in enumerate(shown):
-        joined = place > 0 and _follows(score, shown[place - 1], observation, year_starts)
+        joined = place > 0 and _follows(score, shown[place - 1], observation, calendar)
         run += not joined
         first_of_year = running and not joined and observation.period.kind in _PART_OF_YEAR
         if first_of_year:
-            start = financial_year_of(observation.period.end, year_starts).start
+            start = year_of(observation.period.end, calendar).start
             if month_of(observation.period.end) - month_of(start) < 3:  # noqa: PLR2004 (the first quarter)
                 starts.append((month_of(start) - 1, run))
         points.append(_point(score, observation, run))
@@ -129,7 +129,7 @@ def _point(score: Score, observation: Observation, run: int) -> Point:
     )
 
 
-def _follows(score: Score, before: Observation, after: Observation, year_starts: int) -> bool:
+def _follows(score: Score, before: Observation, after: Observation, calendar: Calendar) -> bool:
     """Tell whether two figures may be joined: the periods follow on, and mean the same stretch of time."""
     indicator = score.indicator
     gap = month_of(after.period.end) - month_of(before.period.end)
@@ -139,7 +139,7 @@ def _follows(score: Score, before: Observation, after: Observation, year_starts:
         case Accumulation.PERIOD:
             return before.period.kind == after.period.kind
         case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
-            first, second = (financial_year_of(o.period.end, year_starts) for o in (before, after))
+            first, second = (year_of(o.period.end, calendar) for o in (before, after))
             return first == second
         case _:
             return True

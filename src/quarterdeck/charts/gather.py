@@ -40,7 +40,7 @@ def council_charts(
     slug = council.settings.slug
     for score in newest_scores(assessments).values():
         indicator = score.indicator
-        figure = build_figure(score, council.settings.year_starts, plans)
+        figure = build_figure(score, council.settings.calendar, plans)
         if figure is not None:
             words = _words(council, score, finding(score), describe_series(score), status(score))
             running = indicator.accumulation is Accumulation.YEAR_TO_DATE

@@ -73,7 +73,7 @@ def build_packages(
             before = old.state
             packages.append(ReleasedPackage(old.edition, old.descriptor, (), {}, old.archive, old))
             continue
-        sources = whole_tables(rows) if newest else tables_at(rows, known, council.settings.year_starts)
+        sources = whole_tables(rows) if newest else tables_at(rows, known, council.settings.calendar)
         filled = (*sources, *_derived(worked, {one.id for one in known}))
         state = state_of(filled)
         editions.append(_corrected(old, before, state, known) if old else _edition(before, state, editions, known))

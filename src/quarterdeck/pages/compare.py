@@ -61,7 +61,7 @@ def _page(concept: Concept, members: list[Member]) -> Page:
             "official": score.entry.official_title.rstrip("."),
             "link": link(address, given.address_of(score.indicator)),
             "method": score.indicator.method or score.indicator.description,
-            "sentence": build_sentences(score, given.council.settings.year_starts)[0],
+            "sentence": build_sentences(score, given.council.settings.calendar)[0],
             "chart": given.charts.get(f"compare:{score.indicator.id}"),
             "caveat": score.indicator.caveat,
         }

@@ -32,7 +32,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     """Make an indicator's page and the files of its chart beside it."""
     settings, indicator = given.council.settings, score.indicator
     address = given.address_of(indicator)
-    sentences = build_sentences(score, settings.year_starts)
+    sentences = build_sentences(score, settings.calendar)
     priority = given.priority_of(score)
     chart = given.charts.get(indicator.id)
     files = chart_files(given, score)
@@ -116,7 +116,7 @@ def _numeral(given: CouncilInput, score: Score) -> dict[str, str]:
     return {
         "value": value,
         "unit": "" if unit == "%" or unit.startswith("£") else unit,
-        "when": when(current.period, score.indicator.accumulation, given.council.settings.year_starts),
+        "when": when(current.period, score.indicator.accumulation, given.council.settings.calendar),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from quarterdeck.figures import format_value
 from quarterdeck.model import Accumulation, Council, Polarity, Target
 from quarterdeck.pages.words import period_before, status_label, when
-from quarterdeck.periods import PeriodKind, name_of
+from quarterdeck.periods import Calendar, PeriodKind, name_of
 from quarterdeck.results import Score, Travel
 
 #: The marker of a figure that has not happened yet.
@@ -15,11 +15,11 @@ FORECAST = "[f]"
 _PARTS = {PeriodKind.QUARTER: "quarter", PeriodKind.HALF: "half-year", PeriodKind.MONTH: "month"}
 
 
-def build_sentences(score: Score, year_starts: int) -> tuple[str, ...]:
+def build_sentences(score: Score, calendar: Calendar) -> tuple[str, ...]:
     """Write the lead of an indicator's page: one to three plain sentences."""
     if score.current is None:
         return (_no_figure(score),)
-    sentences = [_statement(score, year_starts)]
+    sentences = [_statement(score, calendar)]
     if score.current.marker == FORECAST:
         return (*sentences, "This is a forecast, not a result.")
     judged, travelled = _against_target(score), _travelled(score)
@@ -35,12 +35,12 @@ def build_sentences(score: Score, year_starts: int) -> tuple[str, ...]:
 
 def finding_of(council: Council) -> Callable[[Score], str]:
     """Give what says a chart's finding: the first sentence of the indicator's page."""
-    return lambda score: build_sentences(score, council.settings.year_starts)[0]
+    return lambda score: build_sentences(score, council.settings.calendar)[0]
 
 
 def summary_of(council: Council) -> Callable[[Score], str]:
     """Give what says in plain words how an indicator stands: all sentences of its page."""
-    return lambda score: " ".join(build_sentences(score, council.settings.year_starts))
+    return lambda score: " ".join(build_sentences(score, council.settings.calendar))
 
 
 def standing_of(council: Council) -> Callable[[Score], str]:
@@ -54,11 +54,11 @@ def standing_of(council: Council) -> Callable[[Score], str]:
     return standing
 
 
-def _statement(score: Score, year_starts: int) -> str:
+def _statement(score: Score, calendar: Calendar) -> str:
     current = score.current
     assert current is not None
     value = current.value_text if current.value is None else format_value(current.value, score.indicator.unit)
-    period = when(current.period, score.indicator.accumulation, year_starts)
+    period = when(current.period, score.indicator.accumulation, calendar)
     text = score.indicator.statement.replace("{value}", value).replace("{period}", period)
     return f"{text[:1].upper()}{text[1:]}."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.model import Accumulation, Observation
-from quarterdeck.periods import Period, PeriodKind, financial_year_of, month_and_year, month_range, name_of
+from quarterdeck.periods import Calendar, Period, PeriodKind, year_of, month_and_year, month_range, name_of
 from quarterdeck.results import Travel
 from quarterdeck.wording import status_words
 
@@ -71,7 +71,7 @@ def period_before(travel: Travel, current: Observation | None) -> str:
     )
 
 
-def when(period: Period, accumulation: Accumulation, year_starts: int) -> str:
+def when(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
     """Say the stretch of time that a figure covers, as it stands in a sentence: ``from April to June 2024``."""
     match period.kind:
         case PeriodKind.UNDATED:
@@ -85,7 +85,7 @@ def when(period: Period, accumulation: Accumulation, year_starts: int) -> str:
         case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
             at_end = accumulation is Accumulation.SNAPSHOT
             return f"at the end of {name_of(period)}" if at_end else f"in {name_of(period)}"
-    start = financial_year_of(period.end, year_starts).start
+    start = year_of(period.end, calendar).start
     match accumulation:
         case Accumulation.SNAPSHOT:
             return f"at the end of {month_and_year(period.end)}"

@@ -40,7 +40,7 @@ def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
         folder, found = read_folder(path)
         found += validate_tables(folder.tables)
         if folder.settings and not has_blockers(found):
-            found += tuple(validate_releases(folder.tables, folder.settings.year_starts))
+            found += tuple(validate_releases(folder.tables, folder.settings.calendar))
         findings += found
         read.append(folder)
     findings += validate_concepts(concepts, (folder.tables for folder in read))

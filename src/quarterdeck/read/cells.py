@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from quarterdeck.figures import parse_number
-from quarterdeck.periods import Period, parse_period
+from quarterdeck.periods import Calendar, Period, parse_period
 from quarterdeck.rows import Cell
 from quarterdeck.schema import Column, ColumnType
 
@@ -34,12 +34,17 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
-def parse_cell(text: str, column: Column, year_starts: int) -> Cell:
+def empty_cell(column: Column) -> Cell:
+    """Give what an empty cell of the column holds."""
+    return "" if column.type in _EMPTY_IS_TEXT else None
+
+
+def parse_cell(text: str, column: Column, calendar: Calendar) -> Cell:
     """Make what the column holds from the cell's text. Raises BadCell."""
     if text == "":
         if column.required:
             raise BadCell("missing-value", "The cell is empty.", f"Fill it in: {column.description}")
-        return "" if column.type in _EMPTY_IS_TEXT else None
+        return empty_cell(column)
     if column.type is not ColumnType.PROSE and (text != text.strip() or not text.isprintable()):
         raise BadCell(
             "stray-space",
@@ -54,7 +59,7 @@ def parse_cell(text: str, column: Column, year_starts: int) -> Cell:
             "Begin the text with a letter or a digit.",
         )
     if column.type is ColumnType.PERIOD:
-        return _parse_period(text, year_starts)
+        return _parse_period(text, calendar)
     return _PARSERS[column.type](text, column)
 
 
@@ -85,15 +90,15 @@ def _parse_decimal(text: str, _: Column) -> Cell:
 
 
 @lru_cache(maxsize=4096)
-def _period(text: str, year_starts: int) -> Period:
-    return parse_period(text, year_starts)
+def _period(text: str, calendar: Calendar) -> Period:
+    return parse_period(text, calendar)
 
 
-def _parse_period(text: str, year_starts: int) -> Period:
+def _parse_period(text: str, calendar: Calendar) -> Period:
     try:
-        return _period(text, year_starts)
+        return _period(text, calendar)
     except ValueError as error:
-        remedy = "Write 2024-25, 2024-25 Q2, 2024-09, 2024, AY2023-24 or 2020-22."
+        remedy = "Write 2024-25, 2024-25 Q2, 2024-09, 2024, AY2023-24, 2020-22, or its first and last month: 2010-01/2012-12."
         raise BadCell("bad-period", f"{str(error)[:1].upper()}{str(error)[1:]}.", remedy) from None
 
 

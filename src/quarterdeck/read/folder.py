@@ -8,7 +8,8 @@ from pathlib import Path
 
 from quarterdeck.errors import Finding, Severity
 from quarterdeck.model import Settings
-from quarterdeck.read.cells import BadCell, is_id, parse_cell
+from quarterdeck.periods import BRITISH, Calendar
+from quarterdeck.read.cells import BadCell, empty_cell, is_id, parse_cell
 from quarterdeck.read.csvfile import RawTable, read_csv
 from quarterdeck.read.settings import read_settings
 from quarterdeck.rows import Cell, Row, TableRows, cell_text
@@ -44,14 +45,14 @@ def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
         findings += problems
     else:
         findings.append(_missing(f"{slug}/council.toml", "The council has no settings."))
-    year_starts = settings.year_starts if settings else 4
+    calendar = settings.calendar if settings else BRITISH
     tables: dict[str, TableRows] = {}
     for table in SOURCE_TABLES:
-        tables[table.name] = _read_table(folder, table, year_starts, findings)
+        tables[table.name] = _read_table(folder, table, calendar, findings)
     for row in tables["breakdowns"].rows:
         said = {name: str(cell) for name, cell in row.cells.items()}
         table = breakdown_table(said["indicator"], said["dimension"], said["title"], said["description"])
-        tables[table.name] = _read_table(folder, table, year_starts, findings)
+        tables[table.name] = _read_table(folder, table, calendar, findings)
     releases = {cell_text(row.cells["release"]) for row in tables["releases"].rows}
     findings += _unknown_files(folder, tables, releases)
     kept = {path.stem: path.read_bytes() for path in sorted((folder / KEPT).glob("*.zip")) if path.stem in releases}
@@ -61,12 +62,12 @@ def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
 def read_concepts(data: Path) -> tuple[TableRows, tuple[Finding, ...]]:
     """Read ``concepts.csv``, which stands beside the councils' folders; without it there is nothing to compare."""
     findings: list[Finding] = []
-    rows = _read_table(data, CONCEPTS, 4, findings, prefix="")
+    rows = _read_table(data, CONCEPTS, BRITISH, findings, prefix="")
     return rows, tuple(findings)
 
 
 def _read_table(
-    folder: Path, table: Table, year_starts: int, findings: list[Finding], prefix: str | None = None
+    folder: Path, table: Table, calendar: Calendar, findings: list[Finding], prefix: str | None = None
 ) -> TableRows:
     path = folder / f"{table.name}.csv"
     name = f"{folder.name if prefix is None else prefix}/{table.name}.csv".lstrip("/")
@@ -75,7 +76,7 @@ def _read_table(
             findings.append(_missing(name, f"The table “{table.title}” is not there."))
         return TableRows(table, name, ())
     raw, problems = read_csv(path.read_bytes(), name)
-    rows, more = parse_rows(raw, table, name, year_starts)
+    rows, more = parse_rows(raw, table, name, calendar)
     findings += problems + more
     if not raw.rows and not table.may_be_empty and not problems + more:
         findings.append(
@@ -88,18 +89,19 @@ def _read_table(
     return TableRows(table, name, rows, aside)
 
 
-def parse_rows(raw: RawTable, table: Table, file: str, year_starts: int) -> tuple[tuple[Row, ...], list[Finding]]:
+def parse_rows(raw: RawTable, table: Table, file: str, calendar: Calendar) -> tuple[tuple[Row, ...], list[Finding]]:
     """Parse every cell; a row with a bad cell is left out, after all its bad cells have been found."""
     findings = _check_heading(raw.heading, table, file) if raw.heading else []
     if findings or not raw.heading:
         return (), findings
     columns = {column.name: column for column in table.columns}
+    left_out = {name: empty_cell(column) for name, column in columns.items() if name not in raw.heading}
     rows: list[Row] = []
     for number, texts in raw.rows:
-        cells: dict[str, Cell] = {}
+        cells: dict[str, Cell] = dict(left_out)
         for name, text in zip(raw.heading, texts, strict=True):
             try:
-                cells[name] = parse_cell(text, columns[name], year_starts)
+                cells[name] = parse_cell(text, columns[name], calendar)
             except BadCell as bad:
                 findings.append(Finding(file, number, name, bad.code, bad.message, bad.remedy))
         if len(cells) == len(columns):
@@ -109,11 +111,12 @@ def parse_rows(raw: RawTable, table: Table, file: str, year_starts: int) -> tupl
 
 def _check_heading(heading: tuple[str, ...], table: Table, file: str) -> list[Finding]:
     wanted = table.column_names
+    needed = [column.name for column in table.columns if not column.optional]
     findings = [
         Finding(
             file, 1, name, "missing-column", "The heading lacks this column.", f"The columns are {', '.join(wanted)}."
         )
-        for name in wanted
+        for name in needed
         if name not in heading
     ]
     for place, name in enumerate(heading):

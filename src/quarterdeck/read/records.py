@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from quarterdeck import model
@@ -27,6 +28,9 @@ def build_council(folder: CouncilFolder) -> model.Council:
         indicators={r["indicator"]: _indicator(r) for r in rows["indicators"]},
         scorecard=tuple(sorted((_entry(r) for r in rows["scorecard"]), key=lambda e: (e.year.sort_key, e.order))),
         observations=tuple(sorted((model.Observation(**r) for r in rows["observations"]), key=_by_time)),
+        cautions=tuple(
+            sorted((model.Caution(**r) for r in rows["cautions"]), key=lambda c: (c.indicator, c.release, c.kind))
+        ),
         targets=tuple(sorted((model.Target(**r) for r in rows["targets"]), key=_by_time)),
         comparators=tuple(
             sorted(
@@ -34,7 +38,7 @@ def build_council(folder: CouncilFolder) -> model.Council:
                 key=lambda c: (c.release, c.indicator, c.comparator),
             )
         ),
-        commentary=tuple(sorted((model.Comment(**r) for r in rows["commentary"]), key=lambda c: (c.release, c.item))),
+        commentary=tuple(sorted((_comment(r) for r in rows["commentary"]), key=lambda c: (c.release, c.item))),
         printed=tuple(
             sorted((model.Printed(**r) for r in rows["printed"]), key=lambda p: (p.release, p.indicator, p.place))
         ),
@@ -80,7 +84,18 @@ def _indicator(row: Mapping[str, Any]) -> model.Indicator:
     fields["polarity"] = model.Polarity(fields["polarity"])
     fields["accumulation"] = model.Accumulation(fields["accumulation"])
     fields["keywords"] = tuple(word.strip() for word in fields["keywords"].split(";") if word.strip())
+    fields["grades"] = _grades(fields["grades"])
     return model.Indicator(**fields)
+
+
+def _grades(text: str) -> tuple[tuple[Decimal, str], ...]:
+    """Read ``1 = Inadequate; 2 = Good``; the checks have seen that it is so."""
+    parts = [part.partition("=") for part in text.split(";") if part.strip()]
+    return tuple((Decimal(number.strip()), word.strip()) for number, _, word in parts)
+
+
+def _comment(row: Mapping[str, Any]) -> model.Comment:
+    return model.Comment(**{**row, "also_about": tuple(row["also_about"].split())})
 
 
 def _entry(row: Mapping[str, Any]) -> model.ScorecardEntry:

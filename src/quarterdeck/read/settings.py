@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from quarterdeck.errors import Finding
 from quarterdeck.figures import parse_number
-from quarterdeck.model import Settings
+from quarterdeck.model import LateFigures, Settings
+from quarterdeck.periods import Calendar, YearName
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 _CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
@@ -44,6 +45,14 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     "accent": (_matches(_COLOUR), 'a colour such as "#12436D"'),
     "accent_dark": (_matches(_COLOUR), 'the accent for dark screens, a colour such as "#9CC5E8"'),
     "year_starts": (lambda v: type(v) is int and 1 <= v <= 12, "the first month of the year, a number from 1 to 12"),  # noqa: PLR2004
+    "year_named": (
+        lambda v: v in [*YearName],
+        'how a year is named: "2015-16" by both of its years, or "FY2016" by the one that it ends in',
+    ),
+    "late_figures": (
+        lambda v: v in [*LateFigures],
+        'by which year\'s target a figure is judged that comes a year late: "own_year" or "report_year"',
+    ),
     "tolerance_percent": (
         _is_tolerance,
         'by how many per cent a target may be missed and still count as near, such as "5"',
@@ -53,6 +62,10 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     "licence.url": (_matches(_WEB), "the https address of the licence"),
     "licence.attribution": (_is_line, "the sentence that the licence asks for"),
 }
+
+
+#: What stands where a setting is left out.
+DEFAULTS: dict[str, str] = {"code": "", "year_named": "2015-16", "late_figures": "own_year"}
 
 
 def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None, list[Finding]]:
@@ -67,7 +80,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             file, 0, name, "bad-setting", f"The setting is {'wrong' if name in flat else 'missing'}.", f"Give {what}."
         )
         for name, (fits, what) in SETTINGS.items()
-        if not fits(flat.get(name))
+        if not fits(flat.get(name)) and not (name in DEFAULTS and name not in flat)
     ]
     findings += [
         Finding(file, 0, name, "bad-setting", "There is no such setting.", f"Use {', '.join(SETTINGS)}.")
@@ -76,7 +89,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
     ]
     if findings:
         return None, findings
-    text = {name: str(value) for name, value in flat.items()}
+    text = DEFAULTS | {name: str(value) for name, value in flat.items()}
     return (
         Settings(
             slug=slug,
@@ -85,7 +98,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             code=text["code"],
             accent=text["accent"],
             accent_dark=text["accent_dark"],
-            year_starts=int(text["year_starts"]),
+            calendar=Calendar(int(text["year_starts"]), YearName(text["year_named"])),
             tolerance=Decimal(text["tolerance_percent"]),
             licence_name=text["licence.name"],
             licence_url=text["licence.url"],
@@ -93,6 +106,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             contact=text["contact"],
             about=text["about"],
             report=text["report"],
+            late_figures=LateFigures(text["late_figures"]),
         ),
         [],
     )

@@ -108,6 +108,12 @@ INDICATORS = Table(
         Column("source", Type.TEXT, "Who collects or publishes the figure, where the reports say."),
         Column("method", Type.TEXT, "How it is worked out."),
         Column("caveat", Type.TEXT, "What a reader must be careful about."),
+        Column(
+            "grades",
+            Type.TEXT,
+            "For a figure that is a grade: what each number means, such as 1 = Inadequate; 2 = Good.",
+            optional=True,
+        ),
     ),
     may_be_empty=False,
 )
@@ -116,9 +122,9 @@ SCORECARD = Table(
     "scorecard",
     "Scorecard",
     "How each year's scorecard carries an indicator: its reference, tier, priority and outcome that year.",
-    ("year", "indicator"),
+    ("year", "framework", "indicator"),
     (
-        Column("year", Type.PERIOD, "The financial year.", required=True),
+        Column("year", Type.PERIOD, "The body's own year.", required=True),
         _INDICATOR,
         _FRAMEWORK,
         _PRIORITY,
@@ -175,6 +181,13 @@ TARGETS = Table(
         Column("value_text", Type.TEXT, "The target where it is a word, such as Yes."),
         Column("basis", Type.CHOICE, "How we know it.", required=True, choices=words.BASIS),
         Column("evidence", Type.TEXT, "For an implied target, how it was worked back."),
+        Column(
+            "applies_to",
+            Type.CHOICE,
+            "What it is for; empty leaves that to the rule for the kind of figure.",
+            choices=words.APPLIES_TO,
+            optional=True,
+        ),
     ),
     (_TO_INDICATOR, _TO_RELEASE),
 )
@@ -215,6 +228,18 @@ COMMENTARY = Table(
         Column("outcome", Type.INTEGER, "The outcome it is about, if it is."),
         Column("heading", Type.TEXT, "Its heading, if it has one."),
         Column("text", Type.PROSE, "The text, in Markdown.", required=True),
+        Column(
+            "also_about",
+            Type.TEXT,
+            "Other indicators that it is about too, by their ids, with spaces between.",
+            optional=True,
+        ),
+        Column(
+            "line",
+            Type.TEXT,
+            "For a piece about a priority: one short line that may stand for the whole priority.",
+            optional=True,
+        ),
     ),
     (_TO_RELEASE, _TO_INDICATOR),
 )
@@ -236,6 +261,28 @@ PRINTED = Table(
     (_TO_RELEASE, _TO_INDICATOR),
 )
 
+CAUTIONS = Table(
+    "cautions",
+    "Cautions",
+    "Why a figure bears no verdict, or must be read with care.",
+    ("indicator", "kind", "release"),
+    (
+        _INDICATOR,
+        Column("kind", Type.CHOICE, "What the reason is.", required=True, choices=words.CAUTION),
+        Column(
+            "release",
+            Type.ID,
+            "The report that gives the reason. What concerns single figures (not_significant, small_numbers, "
+            "exceptional_event, use_with_caution) holds for its own figures, all else from it on.",
+            required=True,
+        ),
+        Column("basis", Type.CHOICE, "How we know it.", required=True, choices=words.CAUTION_BASIS),
+        Column("evidence", Type.TEXT, "What the report says, or what we see, in a plain sentence.", required=True),
+    ),
+    (_TO_INDICATOR, _TO_RELEASE),
+    optional=True,
+)
+
 #: In the order in which they are published.
 SOURCE_TABLES: tuple[Table, ...] = (
     RELEASES,
@@ -249,5 +296,6 @@ SOURCE_TABLES: tuple[Table, ...] = (
     COMPARATORS,
     COMMENTARY,
     PRINTED,
+    CAUTIONS,
     BREAKDOWNS,
 )

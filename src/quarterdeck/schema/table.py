@@ -29,6 +29,8 @@ class Column:
     type: ColumnType
     description: str
     required: bool = False
+    #: A heading may lack it: its cells are empty then.
+    optional: bool = False
     #: For a CHOICE: each allowed word with its meaning.
     choices: Mapping[str, str] = field(default_factory=dict)
 

@@ -17,7 +17,10 @@ FREQUENCY = {
     "monthly": "A new figure each month.",
     "quarterly": "A new figure each quarter.",
     "termly": "A new figure each school term.",
+    "half_yearly": "A new figure each half-year.",
     "annual": "A new figure each year.",
+    "two_yearly": "A new figure every two years.",
+    "irregular": "New figures come at no fixed time.",
 }
 MARKER = {
     "[p]": "Provisional: it may still change.",
@@ -34,6 +37,27 @@ MARKER = {
 COMPARABLE = {
     "yes": "The measures are the same but for what the note says.",
     "partly": "The subject is the same, the measures are not: read the note first.",
+}
+APPLIES_TO = {
+    "each_period": "To the figure of each period in its time.",
+    "whole_year": "To its whole time taken together: a part of it can only have reached a share of the target.",
+    "point": "To the figure for exactly this period, and to no other.",
+}
+CAUTION = {
+    "seasonal": "The season moves it, so that a quarter says nothing beside the quarter before.",
+    "disputed_polarity": "It is not agreed whether a higher figure is better.",
+    "not_significant": "The difference may be chance: it is not statistically significant.",
+    "small_numbers": "So few cases that one more or less moves the figure.",
+    "running_down": "A bill that is paid off after it is issued: what is left shrinks by itself.",
+    "reset": "It looks like a total that starts again during the year.",
+    "definition_changed": "It is counted in another way from this report on.",
+    "ordinal": "The figure is a grade on a scale: it has an order, but no distances.",
+    "exceptional_event": "Something out of the ordinary moved it.",
+    "use_with_caution": "There is something about the figure that readers should know.",
+}
+CAUTION_BASIS = {
+    "stated": "The report says it.",
+    "reading": "Our reading: the report does not say it in so many words.",
 }
 BASIS = {
     "stated": "The report says it.",
@@ -86,10 +110,17 @@ TRAVEL = {
     "worsening": "Worse than it was.",
     "not_comparable": "It cannot be said.",
 }
+#: The cautions for which a verdict is withheld.
+WITHHELD = {
+    kind: CAUTION[kind]
+    for kind in ("seasonal", "disputed_polarity", "not_significant", "small_numbers", "running_down", "reset")
+}
 TREND_BASIS = {
     "computed": "Worked out from two published figures.",
     "stated": "Stated by the council; the figure of a year ago was not published.",
     "not_possible": "Neither stated nor possible to work out.",
+    "no_polarity": "Neither higher nor lower is better.",
+    **WITHHELD,
 }
 DIRECTION_BASIS = {
     "by_value": "The two figures were compared.",
@@ -99,6 +130,7 @@ DIRECTION_BASIS = {
     "running_total": "A running total cannot be compared with an earlier part of the year.",
     "no_figure": "There is no figure for this period.",
     "no_polarity": "Neither higher nor lower is better.",
+    **WITHHELD,
 }
 TARGET_BASIS = {
     "annual_stated": "The year's target, as the report states it.",

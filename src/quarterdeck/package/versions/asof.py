@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quarterdeck.model import Release
-from quarterdeck.periods import financial_year_of
+from quarterdeck.periods import Calendar, year_of
 from quarterdeck.rows import FilledTable, Row, TableRows, cell_text
 from quarterdeck.schema import SOURCE_TABLES
 
 #: Tables whose rows name an indicator that a report speaks of.
-_SPEAKING = ("observations", "targets", "comparators", "commentary", "printed", "breakdowns")
+_SPEAKING = ("observations", "targets", "comparators", "commentary", "printed", "cautions", "breakdowns")
 
 
 def tables_at(
-    tables: Mapping[str, TableRows], releases: tuple[Release, ...], year_starts: int
+    tables: Mapping[str, TableRows], releases: tuple[Release, ...], calendar: Calendar
 ) -> tuple[FilledTable, ...]:
     """Give the tables as they stood with the last of ``releases``, which run from the first report of all."""
     known = {release.id for release in releases}
-    years = {financial_year_of(release.period.end, year_starts).text for release in releases}
+    years = {year_of(release.period.end, calendar).text for release in releases}
     kept = {name: [row for row in rows.rows if _known(row, known)] for name, rows in tables.items()}
-    kept["scorecard"] = [row for row in kept["scorecard"] if _text(row, "year").removeprefix("FY") in years]
+    kept["scorecard"] = [row for row in kept["scorecard"] if _text(row, "year") in years]
     kept["breakdowns"] = [row for row in kept["breakdowns"] if kept.get(f"breakdowns/{_text(row, 'indicator')}")]
     spoken = {_text(row, "indicator") for name in ("scorecard", *_SPEAKING) for row in kept[name]}
     plans = {_text(row, "framework") for name in ("releases", "scorecard") for row in kept[name]}
