@@ -6,8 +6,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.model import Comparator, Indicator, Observation, Polarity, Release, ScorecardEntry, Target
+from quarterdeck.model import (
+    Breakdown,
+    BreakdownFigure,
+    Caution,
+    Comparator,
+    Indicator,
+    Observation,
+    Polarity,
+    Release,
+    ScorecardEntry,
+    Target,
+)
 from quarterdeck.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How much of a whole year's target was reached so far, where a part of the year bears no verdict.
+
+    ``so_far`` adds up ``parts`` figures since the year's beginning; ``complete`` says that none is lacking.
+    """
+
+    target: Target
+    so_far: Decimal
+    percent: Decimal
+    parts: int
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +47,34 @@ class Judgement:
     variance_percent: Decimal | None = None
     distance: Decimal | None = None
     distance_percent: Decimal | None = None
+    reached: Reached | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a figure compares with: the period before, the same period a year earlier, and the last comparable one.
+
+    ``reason`` says why there is nothing for the period before, if there is nothing.
+    """
+
+    before: Observation | None
+    year_ago: Observation | None
+    previous: Observation | None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """Which way a figure went since an earlier one: by meaning, not by number; ``basis`` says how it is known."""
+    """Which way a figure went since an earlier one: by meaning, not by number; ``basis`` says how it is known.
+
+    Where a verdict is ``withheld``, ``bare`` is the one that the mere arithmetic, or the report, would give.
+    """
 
     word: str
     basis: str
     earlier: Observation | None = None
+    withheld: bool = False
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +94,8 @@ class Known:
     """
 
     release: Release
+    #: Each report's place in time.
+    rank: Mapping[str, int]
     observations: Mapping[str, tuple[Observation, ...]]
     reported: Mapping[str, tuple[Observation, ...]]
     targets: Mapping[str, Mapping[str, Target]]
@@ -65,6 +111,28 @@ class Reading:
     judgement: Judgement
     #: What earlier reports gave for the same period, where it was another figure; oldest first.
     revised_from: tuple[Observation, ...] = ()
+    #: Whether a line may lead to it from the figure before.
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An indicator by a dimension as it stood: the latest word on each category and period.
+
+    ``periods`` run from old to new; ``categories`` stand as in the file. ``before`` is the period that the newest
+    compares with, where there is one. Categories are empty for all of them together.
+    """
+
+    breakdown: Breakdown
+    periods: tuple[Period, ...]
+    categories: tuple[str, ...]
+    figures: Mapping[tuple[str, str], BreakdownFigure]
+    newest: Period
+    before: Period | None
+
+    def figure(self, category: str, period: Period) -> BreakdownFigure | None:
+        """Give the figure of a category for a period."""
+        return self.figures.get((category, period.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +154,11 @@ class Score:
     #: The whole series as it stood, old to new, each figure judged by the target of its own time.
     readings: tuple[Reading, ...]
     targets: tuple[Target, ...]
+    compared: Compared = Compared(None, None, None)
+    cautions: tuple[Caution, ...] = ()
+    parts: Parts | None = None
+    #: Where other plans carry the indicator in the same year.
+    elsewhere: tuple[ScorecardEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +218,14 @@ class Changes:
     newly_missed: tuple[Score, ...]
     better: tuple[Move, ...]
     worse: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """The indicators that got better and those that got worse since the period before, the furthest first."""
+
+    better: tuple[Score, ...]
+    worse: tuple[Score, ...]
 
 
 @dataclass(frozen=True, slots=True)

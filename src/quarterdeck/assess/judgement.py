@@ -6,13 +6,12 @@ that test them. All arithmetic is exact and rounds half-up once, at the end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from quarterdeck.figures import percent_of, round_half_up
-from quarterdeck.model import Accumulation, Polarity, Target
-from quarterdeck.periods import PARTS_OF_YEAR, Period
+from quarterdeck.model import Polarity, Target
+from quarterdeck.periods import PARTS_OF_YEAR
 from quarterdeck.results import Judgement
 
 #: Achievement is published to one decimal place, and status is read off the published figure.
@@ -20,8 +19,14 @@ ACHIEVEMENT_PLACES = 1
 VARIANCE_PLACES = 2
 
 
-def judge(value: Decimal | None, target: Target | None, polarity: Polarity, tolerance: Decimal) -> Judgement:
-    """Judge a value against a target; ``tolerance`` is in per cent of the target."""
+def judge(
+    value: Decimal | None, target: Target | None, polarity: Polarity, tolerance: Decimal, *, ordinal: bool = False
+) -> Judgement:
+    """Judge a value against a target; ``tolerance`` is in per cent of the target.
+
+    An ``ordinal`` value is a grade: it can meet a target or miss it, but there is no percentage of it. Nor is there
+    one of a target of nought or below.
+    """
     basis = target_basis(target)
     if value is None:
         return Judgement(target, basis, "no_data")
@@ -29,14 +34,14 @@ def judge(value: Decimal | None, target: Target | None, polarity: Polarity, tole
         return Judgement(target, basis, "no_target")
     aim, lower = target.value, polarity is Polarity.LOWER
     distance = value - aim
-    percent = percent_of(distance, abs(aim), VARIANCE_PLACES) if aim else None
+    percent = percent_of(distance, aim, VARIANCE_PLACES) if aim > 0 and not ordinal else None
     if polarity is Polarity.NEITHER:
         return Judgement(target, basis, "no_target", distance=distance, distance_percent=percent)
-    achievement = achievement_percent(value, aim, polarity)
+    achievement = None if ordinal else achievement_percent(value, aim, polarity)
     return Judgement(
         target,
         basis,
-        status_of(value, aim, polarity, tolerance),
+        status_of(value, aim, polarity, tolerance, achievement),
         achievement,
         -distance if lower else distance,  # not multiplied by -1, which would make nought -0
         -percent if lower and percent is not None else percent,
@@ -64,47 +69,16 @@ def achievement_percent(value: Decimal, target: Decimal, polarity: Polarity) -> 
     return percent_of(part, whole, ACHIEVEMENT_PLACES)
 
 
-def status_of(value: Decimal, target: Decimal, polarity: Polarity, tolerance: Decimal) -> str:
-    """Say ``met``, ``within_tolerance`` or ``not_met``, read off the achievement as published."""
-    achievement = achievement_percent(value, target, polarity)
+def status_of(
+    value: Decimal, target: Decimal, polarity: Polarity, tolerance: Decimal, achievement: Decimal | None
+) -> str:
+    """Say ``met``, ``within_tolerance`` or ``not_met``, read off the achievement as published, if there is one."""
     if achievement is None:
         good = value <= target if polarity is Polarity.LOWER else value >= target
         return "met" if good else "not_met"
     if achievement >= 100:  # noqa: PLR2004 (per cent)
         return "met"
     return "within_tolerance" if achievement >= 100 - tolerance else "not_met"
-
-
-def target_for(
-    period: Period, accumulation: Accumulation, targets: Mapping[str, Target], years: tuple[str, ...]
-) -> Target | None:
-    """Find the target that a figure for ``period`` is judged against.
-
-    ``targets`` are the indicator's, by the text of their period; ``years`` are the financial years whose target
-    may stand in, the figure's own first. A running total is never judged against a whole year's target
-    unless it is for the whole year; nor is a share of the year so far, where that year has targets for its parts.
-    """
-    own = targets.get(period.text)
-    if own is not None:
-        return own
-    for year in years:
-        target = targets.get(year)
-        if target is None:
-            continue
-        if period.end == target.period.end or not _only_for_the_end(accumulation, target, targets):
-            return target
-    return None
-
-
-def _only_for_the_end(accumulation: Accumulation, target: Target, targets: Mapping[str, Target]) -> bool:
-    """Tell whether a year's target says nothing about a part of the year."""
-    if accumulation is Accumulation.YEAR_TO_DATE_RATE:
-        return any(other is not target and _within(other.period, target.period) for other in targets.values())
-    return accumulation is Accumulation.YEAR_TO_DATE
-
-
-def _within(part: Period, whole: Period) -> bool:
-    return part.start >= whole.start and part.end <= whole.end
 
 
 def target_basis(target: Target | None) -> str:
@@ -115,5 +89,5 @@ def target_basis(target: Target | None) -> str:
 
 
 def change_percent(change: Decimal, base: Decimal) -> Decimal | None:
-    """Give a change as a percentage of its base's size; from nought there is none."""
-    return round_half_up(Fraction(change) / abs(Fraction(base)) * 100, VARIANCE_PLACES) if base else None
+    """Give a change as a percentage of its base; from nought or below there is none."""
+    return round_half_up(Fraction(change) / Fraction(base) * 100, VARIANCE_PLACES) if base > 0 else None

@@ -86,12 +86,14 @@ def _status(printed: Printed, score: Score) -> Reconciliation:
 def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
     def check(printed: Printed, score: Score) -> Reconciliation:
         travel = score.trend if figure == "trend" else score.direction
-        if travel.basis not in ("computed", "by_value", "by_achievement"):
+        # A verdict that is withheld can still be checked: what the report prints is compared with the bare figures.
+        word = travel.bare if travel.withheld else travel.word
+        if travel.earlier is None or word not in STATED.values():
             return _answer(printed, "", "not_possible", "The earlier figure that it compares with was not published.")
         if printed.printed not in STATED:
-            return _answer(printed, travel.word, "not_possible", "The report prints no arrow.")
-        same = STATED[printed.printed] == travel.word
-        return _answer(printed, travel.word, "yes" if same else "no")
+            return _answer(printed, word, "not_possible", "The report prints no arrow.")
+        same = STATED[printed.printed] == word
+        return _answer(printed, word, "yes" if same else "no")
 
     return check
 

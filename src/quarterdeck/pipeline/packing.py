@@ -67,7 +67,7 @@ def pack_council(
         files |= {f"{page}{beside}": content for beside, content in made.files.items()}
     books = {addresses.indicator_file(slug, n, "xlsx"): indicator_book(council, d) for n, d in indicators.items()}
     books[f"{addresses.data_page(slug)}{slug}.xlsx"] = council_book(council, packages[-1])
-    changes = changes_between(*assessments[-2:]) if len(assessments) > 1 else None
+    changes = changes_between(council, *assessments[-2:]) if len(assessments) > 1 else None
     given = CouncilInput(council, assessments, worked.tallies, worked.reconciliations, charts, data, home, changes)
     return Packed(given, data, files, books)
 

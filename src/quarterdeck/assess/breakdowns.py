@@ -1,0 +1,46 @@
+"""An indicator in parts: the latest word on each category and period, and which periods compare."""
+
+from __future__ import annotations
+
+from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Indicator
+from quarterdeck.periods import Period, months_between
+from quarterdeck.results import Known, Parts
+
+_YEAR = 12
+
+
+def known_parts(breakdown: Breakdown, indicator: Indicator, known: Known) -> Parts | None:
+    """Gather a breakdown as it stood with a report; None where no report had given a figure yet.
+
+    The order of the rows decides only in which order the categories stand.
+    """
+    latest = known.rank[known.release.id]
+    given = [f for f in breakdown.figures if known.rank[f.release] <= latest]
+    figures: dict[tuple[str, str], BreakdownFigure] = {}
+    for figure in sorted(given, key=lambda f: known.rank[f.release]):
+        figures[figure.category, figure.period.key] = figure
+    if not figures:
+        return None
+    named = {figure.period.key: figure.period for figure in given}
+    periods = tuple(sorted(named.values(), key=lambda p: p.sort_key))
+    told = [p for p in periods if any(f.value is not None for (_, key), f in figures.items() if key == p.key)]
+    newest = told[-1] if told else periods[-1]
+    categories = tuple(dict.fromkeys(f.category for f in given if f.category))
+    return Parts(breakdown, periods, categories, figures, newest, _before(newest, told, indicator))
+
+
+def _before(newest: Period, told: list[Period], indicator: Indicator) -> Period | None:
+    """Find the period that the newest compares with: as long, and the last before it.
+
+    Of a running total that is the same part of the year before.
+    """
+    if indicator.accumulation in (Accumulation.YEAR_TO_DATE, Accumulation.YEAR_TO_DATE_RATE):
+        steps = {_YEAR}
+    else:
+        steps = {newest.months, _YEAR}
+    alike = [
+        p
+        for p in told
+        if p.months == newest.months and p.dated is newest.dated and months_between(p.end, newest.end) in steps
+    ]
+    return alike[-1] if alike else None
