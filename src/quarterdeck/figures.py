@@ -46,8 +46,21 @@ def format_number(value: Decimal) -> str:
     return f"\N{MINUS SIGN}{text}" if value < 0 else text
 
 
+#: Signs of money that stand before the number, and those that stand behind it.
+_BEFORE, _BEHIND = ("£", "$", "€", "¥", "₹"), ("zł", "kr", "Kč", "Ft", "лв")
+#: What a unit may say after the sign, what is written for it, and what that multiplies the number by.
+_SIZES = {"": ("", 1), "m": ("m", 1), "bn": ("bn", 1), "000s": ("", 1000)}
+
+
+def money_parts(unit: str) -> tuple[str, str] | None:
+    """Give the sign of a unit of money and the rest of it (``£m`` is ``£`` and ``m``); None for other units."""
+    sign = next((sign for sign in (*_BEFORE, *_BEHIND) if unit.startswith(sign)), "")
+    rest = unit.removeprefix(sign)
+    return (sign, rest) if sign and (sign in _BEFORE or not rest[:1].isalpha()) else None
+
+
 def format_value(value: Decimal, unit: str) -> str:
-    """Write a number with the sign that belongs right beside it: ``28%``, ``£12m``; other units stay off.
+    """Write a number with the sign that belongs right beside it: ``28%``, ``£12m``, ``5 zł``; other units stay off.
 
     >>> format_value(Decimal("28"), "%"), format_value(Decimal("605"), "£m"), format_value(Decimal("1094"), "people")
     ('28%', '£605m', '1,094')
@@ -55,19 +68,53 @@ def format_value(value: Decimal, unit: str) -> str:
     number = format_number(value)
     if unit == "%":
         return f"{number}%"
-    if unit.startswith("£"):
-        sign = "\N{MINUS SIGN}" if value < 0 else ""
-        if unit == "£000s":  # written out: nobody thinks in thousands of thousands
-            number = format_number(round_half_up(value * 1000, max(0, places_of(value) - 3)))
-        tail = {"£": "", "£m": "m", "£000s": ""}.get(unit, f" {unit[1:].strip()}")
-        return f"{sign}£{number.removeprefix(sign)}{tail}"
-    return number
+    money = money_parts(unit)
+    if money is None:
+        return number
+    sign, rest = money
+    tail, times = _SIZES.get(rest.strip(), (f" {rest.strip()}", 1))
+    if times != 1:  # written out: nobody thinks in thousands of thousands
+        number = format_number(round_half_up(value * times, max(0, places_of(value) - 3)))
+    if sign in _BEHIND:
+        return f"{number}{tail} {sign}"
+    minus = "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{minus}{sign}{number.removeprefix(minus)}{tail}"
+
+
+def unit_beside(unit: str, value: Decimal | None = None) -> str:
+    """Give what stands beside a number that was written with ``format_value``; of one thing, its singular."""
+    if unit == "%" or money_parts(unit) is not None:
+        return ""
+    return singular(unit) if value == 1 else unit
 
 
 def format_with_unit(value: Decimal, unit: str) -> str:
-    """Write a number with its unit, as in ``162 people`` or ``124.9 per 10,000 children``."""
-    text = format_value(value, unit)
-    return text if unit == "%" or unit.startswith("£") or not unit else f"{text} {unit}"
+    """Write a number with its unit, as in ``162 people``, ``1 person`` or ``124.9 per 10,000 children``."""
+    return f"{format_value(value, unit)} {unit_beside(unit, value)}".rstrip()
+
+
+_IRREGULAR = {"people": "person", "children": "child", "staff": "member of staff"}
+
+
+def singular(unit: str) -> str:
+    """Name one of what a unit counts: ``person``, ``family``, ``early help case``; rates stay as they are.
+
+    >>> singular("people"), singular("families"), singular("days per employee"), singular("per 1,000 people")
+    ('person', 'family', 'day per employee', 'per 1,000 people')
+    """
+    if unit.startswith(("per ", "(", "on ")) or " and " in unit:
+        return unit
+    counted, *rest = re.split(r"(?= per | a month| \()", unit, maxsplit=1)
+    *before, last = counted.split(" ")
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
+    elif last.endswith("ies"):
+        last = f"{last[:-3]}y"
+    elif last.endswith("sses"):
+        last = last[:-2]
+    elif last.endswith("s") and not last.endswith("ss"):
+        last = last[:-1]
+    return " ".join((*before, last)) + "".join(rest)
 
 
 def unit_words(unit: str) -> str:

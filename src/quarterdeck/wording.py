@@ -1,10 +1,28 @@
-"""Words that pages, spreadsheets and feeds have in common."""
+"""Words that pages, charts, spreadsheets and feeds have in common: a figure, a target and a status are said here."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from quarterdeck.figures import format_number
+from quarterdeck.figures import format_number, format_value, format_with_unit, unit_beside
+from quarterdeck.model import Accumulation, Indicator, Observation, Target
+from quarterdeck.periods import Calendar, Period, PeriodKind, month_and_year, month_range, name_of, year_of
+
+#: What is said in the place of a figure that is not there.
+MISSING = {"[c]": "held back", "[x]": "not available", "[z]": "not applicable", "": "no figure"}
+#: What a marker says of a figure that is there, in a sentence of its own.
+REMARKS = {
+    "[p]": "This figure is provisional: it may still change.",
+    "[r]": "This figure was revised since it was first published.",
+    "[e]": "This figure is an estimate.",
+    "[f]": "This is a forecast, not a result.",
+    "[b]": "The way of counting changed, so this figure cannot be compared with those before it.",
+    "[u]": "This figure is of low reliability: read it with care.",
+    "[low]": "The figure rounds to nought, but is not nought.",
+}
+LOW, FORECAST = "[low]", "[f]"
+#: Markers of figures that may still change or have not happened yet: charts draw them hollow.
+UNSETTLED = frozenset({"[p]", "[e]", "[f]"})
 
 
 def status_words(status: str, tolerance: Decimal) -> str:
@@ -16,3 +34,90 @@ def status_words(status: str, tolerance: Decimal) -> str:
         "no_target": "No target",
         "no_data": "No data",
     }[status]
+
+
+def value_words(indicator: Indicator, value: Decimal) -> str:
+    """Write a value as a reader meets it: ``28%``, ``1,094``, or the word of a grade."""
+    return dict(indicator.grades).get(value) or format_value(value, indicator.unit)
+
+
+def value_with_unit(indicator: Indicator, value: Decimal) -> str:
+    """Write a value with its unit: ``162 people``, ``28%``; a grade is a word alone."""
+    return dict(indicator.grades).get(value) or format_with_unit(value, indicator.unit)
+
+
+def figure_words(indicator: Indicator, value: Decimal | None, text: str = "", marker: str = "") -> str:
+    """Write a figure, or what stands in its place: a word, ``held back``, ``nearly 0%``."""
+    if value is None:
+        return text or MISSING.get(marker, MISSING[""])
+    said = value_words(indicator, value)
+    return f"nearly {said}" if marker == LOW else said
+
+
+def observation_words(indicator: Indicator, seen: Observation) -> str:
+    """Write an observation's figure, or what stands in its place."""
+    return figure_words(indicator, seen.value, seen.value_text, seen.marker)
+
+
+def observation_with_unit(indicator: Indicator, seen: Observation) -> str:
+    """Write an observation's figure with its unit."""
+    return f"{observation_words(indicator, seen)} {unit_of(indicator, seen.value)}".rstrip()
+
+
+def unit_of(indicator: Indicator, value: Decimal | None) -> str:
+    """Give the unit that stands beside a figure: none beside a word, a grade or what has a sign of its own."""
+    if value is None or indicator.grades:
+        return ""
+    return unit_beside(indicator.unit, value)
+
+
+def target_words(indicator: Indicator, target: Target) -> str:
+    """Write a target: a value, or the word that is aimed at."""
+    return target.value_text if target.value is None else value_words(indicator, target.value)
+
+
+def when(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
+    """Say the stretch of time that a figure covers, as it stands in a sentence: ``from April to June 2024``."""
+    months = covered(period, accumulation, calendar)
+    spans = " to " in months and not months.startswith(("FY", "the "))
+    return f"from {months}" if spans else _in(period, months)
+
+
+def than_when(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
+    """Say the same for a figure that another is compared with: ``in April to June 2024``."""
+    return _in(period, covered(period, accumulation, calendar))
+
+
+def _in(period: Period, months: str) -> str:
+    if period.kind is PeriodKind.UNDATED:
+        return months
+    return f"at {months}" if months.startswith("the end of") else f"in {months}"
+
+
+def covered(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
+    """Name the time that a figure is about: ``April to September 2024``, ``the end of June 2024``, ``2023-24``."""
+    match period.kind:
+        case PeriodKind.UNDATED:
+            return "in the newest period reported" if period.text[-1] not in "yq" else name_of(period)
+        case PeriodKind.POOLED:
+            return name_of(period)
+        case PeriodKind.ACADEMIC_YEAR:
+            return f"the school year {period.text.removeprefix('AY')}"
+        case PeriodKind.TERM:
+            return f"the {name_of(period)[:1].lower()}{name_of(period)[1:]}"
+        case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
+            name = name_of(period)
+            if name.startswith("FY"):
+                name = f"{name} ({month_range(period.start, period.end)})"
+            return f"the end of {name}" if accumulation is Accumulation.SNAPSHOT else name
+    match accumulation:
+        case Accumulation.SNAPSHOT:
+            return f"the end of {month_and_year(period.end)}"
+        case Accumulation.ROLLING_YEAR:
+            return f"the 12 months to {month_and_year(period.end)}"
+        case Accumulation.ROLLING_THREE_YEARS:
+            return f"the three years to {month_and_year(period.end)}"
+        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
+            start = min(period.start, year_of(period.end, calendar).start)
+            return month_range(start, period.end)
+    return month_range(period.start, period.end)

@@ -9,11 +9,10 @@ from datetime import date
 
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
-from quarterdeck.figures import format_with_unit
 from quarterdeck.model import Observation
 from quarterdeck.periods import name_of
 from quarterdeck.results import Assessment, DataChange, Edition, Score
-from quarterdeck.wording import status_words
+from quarterdeck.wording import REMARKS, observation_with_unit, status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +134,7 @@ def _seen(score: Score) -> Observation:
 
 def _said(score: Score) -> str:
     seen = _seen(score)
-    value = format_with_unit(seen.value, score.indicator.unit) if seen.value is not None else seen.value_text
-    return f"{name_of(seen.period)}: {value or 'no figure'}."
+    remark = (
+        f" {REMARKS[seen.marker]}" if seen.marker in REMARKS and (seen.value is not None or seen.value_text) else ""
+    )
+    return f"{name_of(seen.period)}: {observation_with_unit(score.indicator, seen)}.{remark}"

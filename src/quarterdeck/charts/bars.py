@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -14,8 +13,8 @@ import altair as alt
 from quarterdeck.charts import theme
 from quarterdeck.charts.theme import WIDE, Size
 from quarterdeck.figures import format_value, format_with_unit
-from quarterdeck.model import Breakdown, BreakdownFigure
 from quarterdeck.periods import Period, name_of
+from quarterdeck.results import Parts
 
 Spec = dict[str, Any]
 
@@ -43,22 +42,18 @@ class BarsFigure:
     bars: tuple[Bar, ...]
 
 
-def build_bars(breakdown: Breakdown, unit: str) -> BarsFigure | None:
+def build_bars(parts: Parts, unit: str) -> BarsFigure | None:
     """Gather the newest period of a breakdown; None where no category has a figure."""
-    parts = [f for f in breakdown.figures if f.category and f.value is not None]
-    if not parts:
+    bars = []
+    for name in parts.categories:
+        now = parts.figure(name, parts.newest)
+        then = parts.figure(name, parts.before) if parts.before else None
+        if now is not None and now.value is not None:
+            bars.append(Bar(name, now.value, then.value if then else None))
+    if not bars:
         return None
-    periods = list(dict.fromkeys(f.period for f in parts))
-    period, before = periods[-1], periods[-2] if len(periods) > 1 else None
-    then = _by_category(f for f in parts if f.period == before)
-    now = _by_category(f for f in parts if f.period == period)
-    bars = [Bar(name, value, then.get(name)) for name, value in now.items()]
     bars.sort(key=lambda bar: (-bar.value, bar.name))
-    return BarsFigure(unit, period, before, tuple(bars))
-
-
-def _by_category(figures: Iterable[BreakdownFigure]) -> dict[str, Decimal]:
-    return {figure.category: figure.value for figure in figures if figure.value is not None}
+    return BarsFigure(unit, parts.newest, parts.before, tuple(bars))
 
 
 def describe_bars(figure: BarsFigure, title: str) -> str:

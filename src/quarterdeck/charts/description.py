@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quarterdeck.figures import format_with_unit
-from quarterdeck.model import Accumulation
+from quarterdeck.model import Accumulation, Observation
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
+from quarterdeck.schema.words import MARKER
+from quarterdeck.wording import observation_with_unit, value_with_unit
 
 _SHAPES = {(True, False): "rises", (False, True): "falls", (False, False): "does not change"}
 _WHO = {"england": "England", "north_west": "the North West", "similar_councils": "similar councils"}
@@ -16,28 +17,33 @@ _MOST_VALUES = 6
 
 def describe_series(score: Score) -> str:
     """Say what a chart shows: how many figures, its shape, each figure where few, targets, comparators."""
-    unit = score.indicator.unit
+    indicator = score.indicator
     shown = [r.observation for r in score.readings if r.observation.value is not None]
-    values = [(o, o.value) for o in shown if o.value is not None]
-    count = f"{len(values)} figures" if len(values) > 1 else "One figure"
-    listed = values if len(values) <= _MOST_VALUES else [values[0], values[-1]]
-    said = "; ".join(f"{name_of(o.period)}: {format_with_unit(value, unit)}" for o, value in listed)
+    count = f"{len(shown)} figures" if len(shown) > 1 else "One figure"
+    listed = shown if len(shown) <= _MOST_VALUES else [shown[0], shown[-1]]
+    said = "; ".join(f"{name_of(o.period)}: {observation_with_unit(indicator, o)}{_remark(o)}" for o in listed)
     parts = [f"{count}{_shape(score)}. {said}."]
     marks = [t for t in score.targets if t.value is not None]
     if marks:
         aims = "; ".join(
-            f"{format_with_unit(t.value, unit)} for {name_of(t.period)}" for t in marks[-2:] if t.value is not None
+            f"{value_with_unit(indicator, t.value)} for {name_of(t.period)}" for t in marks[-2:] if t.value is not None
         )
         parts.append(f"Target: {aims}.")
     if score.indicator.accumulation is not Accumulation.YEAR_TO_DATE:
         others = "; ".join(
-            f"{_WHO[c.comparator]} {format_with_unit(c.value, unit)}{f' ({c.period})' if c.period else ''}"
+            f"{_WHO[c.comparator]} {value_with_unit(indicator, c.value)}{f' ({name_of(c.period)})' if c.period else ''}"
             for c in score.comparators
             if c.value is not None
         )
         if others:
             parts.append(f"For comparison: {others}.")
     return " ".join(parts)
+
+
+def _remark(seen: Observation) -> str:
+    """Say a marker's first word, as the table beside the chart shows it: ``(provisional)``."""
+    meaning = MARKER.get(seen.marker, "").partition(":")[0].rstrip(".")
+    return f" ({meaning[:1].lower()}{meaning[1:]})" if meaning else ""
 
 
 def _shape(score: Score) -> str:

@@ -12,14 +12,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from quarterdeck.figures import format_value
 from quarterdeck.model import Accumulation, Observation, Target
-from quarterdeck.periods import Calendar, Period, PeriodKind, year_of, name_of
+from quarterdeck.periods import Calendar, Period, PeriodKind, name_of, year_of, years_of
 from quarterdeck.results import Score
+from quarterdeck.wording import UNSETTLED, observation_words, target_words, value_words
 
 COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
-#: Points further apart than this, in months, are not joined: something between them was never published.
-_LONGEST_JOIN = {"monthly": 3, "quarterly": 3, "termly": 8, "annual": 12}
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
 
 
@@ -80,17 +78,18 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
 
     ``plans`` names each report's plan; where a series runs over several, the chart marks where the next begins.
     """
-    shown = [r.observation for r in score.readings if r.observation.value is not None]
+    readings = [r for r in score.readings if r.observation.value is not None]
+    shown = [r.observation for r in readings]
     if not shown:
         return None
     running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
     points: list[Point] = []
     starts: list[tuple[float, int]] = []
     run = 0
-    for place, observation in enumerate(shown):
-        joined = place > 0 and _follows(score, shown[place - 1], observation, calendar)
-        run += not joined
-        first_of_year = running and not joined and observation.period.kind in _PART_OF_YEAR
+    for reading in readings:
+        observation = reading.observation
+        run += not reading.joined
+        first_of_year = running and not reading.joined and observation.period.kind in _PART_OF_YEAR
         if first_of_year:
             start = year_of(observation.period.end, calendar).start
             if month_of(observation.period.end) - month_of(start) < 3:  # noqa: PLR2004 (the first quarter)
@@ -121,33 +120,17 @@ def _point(score: Score, observation: Observation, run: int) -> Point:
     return Point(
         month_of(observation.period.end),
         observation.value,
-        format_value(observation.value, score.indicator.unit),
+        observation_words(score.indicator, observation),
         tick_label(observation.period),
-        observation.marker in ("[p]", "[e]", "[f]"),
+        observation.marker in UNSETTLED,
         observation is score.current,
         run,
     )
 
 
-def _follows(score: Score, before: Observation, after: Observation, calendar: Calendar) -> bool:
-    """Tell whether two figures may be joined: the periods follow on, and mean the same stretch of time."""
-    indicator = score.indicator
-    gap = month_of(after.period.end) - month_of(before.period.end)
-    if not 0 < gap <= _LONGEST_JOIN[indicator.frequency] or after.marker == "[b]":
-        return False
-    match indicator.accumulation:
-        case Accumulation.PERIOD:
-            return before.period.kind == after.period.kind
-        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
-            first, second = (year_of(o.period.end, calendar) for o in (before, after))
-            return first == second
-        case _:
-            return True
-
-
 def tick_label(period: Period) -> tuple[str, str]:
     """Give a period's two short lines below the chart: ``("Q2", "2024-25")``."""
-    years = period.text.removeprefix("FY").removeprefix("AY").split(" ")[0]
+    years = years_of(period)
     match period.kind:
         case PeriodKind.QUARTER | PeriodKind.HALF:
             return period.text[-2:], years
@@ -157,6 +140,12 @@ def tick_label(period: Period) -> tuple[str, str]:
             return name_of(period).split(" ")[0], years
         case PeriodKind.ACADEMIC_YEAR:
             return years, "school year"
+        case PeriodKind.STRETCH | PeriodKind.POOLED:
+            return f"{period.start:%b %Y}", f"to {period.end:%b %Y}"
+        case PeriodKind.UNDATED:
+            return name_of(period).replace(" (date not printed)", ""), ""
+        case PeriodKind.CALENDAR_YEAR:
+            return name_of(period), ""
         case _:
             return years, ""
 
@@ -177,14 +166,14 @@ def _targets(score: Score, points: list[Point]) -> tuple[TargetMark, ...]:
 
 def _target_label(score: Score, target: Target) -> str:
     assert target.value is not None
-    return f"Target {format_value(target.value, score.indicator.unit)}"
+    return f"Target {target_words(score.indicator, target)}"
 
 
 def _references(score: Score) -> tuple[ReferenceMark, ...]:
     return tuple(
         ReferenceMark(
             comparator.value,
-            f"{COMPARATOR_NAMES[comparator.comparator]} {format_value(comparator.value, score.indicator.unit)}",
+            f"{COMPARATOR_NAMES[comparator.comparator]} {value_words(score.indicator, comparator.value)}",
             comparator.period.text if comparator.period else "",
         )
         for comparator in score.comparators

@@ -46,10 +46,10 @@ def council_charts(
             running = indicator.accumulation is Accumulation.YEAR_TO_DATE
             strip = "" if running else strip_svg(score, council.settings.name)
             yield Chart(f"{slug}/{indicator.id}", figure, words, bool(indicator.concept), strip)
-        breakdown = council.breakdowns.get(indicator.id)
-        bars = build_bars(breakdown, indicator.unit) if breakdown else None
-        if breakdown is not None and bars is not None:
-            words = _words(council, score, breakdown.title, describe_bars(bars, breakdown.title), "")
+        bars = build_bars(score.parts, indicator.unit) if score.parts else None
+        if score.parts is not None and bars is not None:
+            title = score.parts.breakdown.title
+            words = _words(council, score, title, describe_bars(bars, title), "")
             yield Chart(f"{slug}/breakdown:{indicator.id}", bars, words)
 
 

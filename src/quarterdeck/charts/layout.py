@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 
 from quarterdeck.charts.figure import SeriesFigure
 from quarterdeck.charts.theme import Size
-from quarterdeck.figures import format_value
+from quarterdeck.figures import format_value, places_of
 
 #: Roughly how wide a character is, as a share of the type size.
 _CHARACTER = 0.6
@@ -51,8 +51,8 @@ def lay_out(figure: SeriesFigure, size: Size) -> Layout:
     low, high = value_range(figure)
     step = grid_step(high - low)
     low, high = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
-    places = max(0, -floor(log10(step) + 1e-9)) if step < 1 or step % 1 else 0
-    places = max(places, 1) if step % 1 else places
+    # As many places as the step itself has: 0.25 needs two, or its lines would be named 0.3, 0.5, 0.8.
+    places = places_of(Decimal(repr(step)).normalize())
     values = [low + step * n for n in range(round((high - low) / step) + 1)]
     grid = tuple((value, _grid_label(value, places, figure.unit)) for value in values)
     left = max(len(label) for _, label in grid) * size.small * _CHARACTER + 12

@@ -6,8 +6,8 @@ from decimal import Decimal
 from html import escape
 
 from quarterdeck.charts.figure import COMPARATOR_NAMES
-from quarterdeck.figures import format_value
 from quarterdeck.results import Score
+from quarterdeck.wording import value_words
 
 _WIDTH, _EDGE, _LINE, _ROW = 340.0, 40.0, 20.0, 19.0
 
@@ -28,7 +28,7 @@ def strip_svg(score: Score, council: str) -> str:
         y = _LINE + 22 + row * _ROW
         anchor = "start" if x < _WIDTH / 3 else "end" if x > 2 * _WIDTH / 3 else "middle"
         kind = "qd-own" if own else "qd-other"
-        label = escape(f"{name} {format_value(value, score.indicator.unit)}")
+        label = escape(f"{name} {value_words(score.indicator, value)}")
         marks.append(
             f'<line class="qd-stem" x1="{x:.1f}" y1="{_LINE}" x2="{x:.1f}" y2="{y - 11:.1f}"/>'
             f'<circle class="{kind}" cx="{x:.1f}" cy="{_LINE}" r="{7 if own else 5}"/>'

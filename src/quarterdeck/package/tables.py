@@ -65,6 +65,11 @@ def _score(score: Score) -> dict[str, Cell]:
         "quartile": score.quartile,
         "distance_from_target": judged.distance,
         "distance_from_target_percent": judged.distance_percent,
+        "direction_period": score.direction.earlier.period if score.direction.earlier else None,
+        "trend_period": score.trend.earlier.period if score.trend.earlier else None,
+        "year_target": judged.reached.target.value if judged.reached else None,
+        "year_target_reached": judged.reached.so_far if judged.reached else None,
+        "year_target_reached_percent": judged.reached.percent if judged.reached else None,
     }
 
 

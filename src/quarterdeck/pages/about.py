@@ -7,10 +7,13 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
 from quarterdeck.pages.words import Label, quartile_label
+from quarterdeck.model import Caution
 from quarterdeck.results import Score
 from quarterdeck.schema.words import (
     ACCUMULATION,
+    CAUTION,
     DIRECTION_BASIS,
+    FREQUENCY,
     MARKER,
     POLARITY,
     STATUS,
@@ -28,24 +31,34 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
         cautions.append(f"Figures arrive about {indicator.lag_months} months late as a rule.")
     if indicator.id in given.council.breakdowns:
         cautions.append("It is also published in parts: see the breakdown above.")
-    if score.direction.word == "not_comparable" and score.direction.basis != "no_figure":
+    if (
+        score.direction.word == "not_comparable"
+        and not score.direction.withheld
+        and score.direction.basis != "no_figure"
+    ):
         cautions.append(
             f"No comparison with the period before is made: {_lower(DIRECTION_BASIS[score.direction.basis])}"
         )
+    cautions += [f"{CAUTION[c.kind]} {c.evidence}{_basis(c)}" for c in score.cautions]
     if score.trend.basis == "stated":
         cautions.append(
-            "How it compares with a year ago is stated by the council; last year’s figure is not published."
+            "How it compares with a year ago is what the report says: none of the figures here is for the same time a "
+            "year before and counted in the same way."
         )
+    if score.judgement.reached is not None:
+        cautions.append("A count for a part of the year is not judged by the whole year’s target.")
     facts = [
-        ("Official title", score.entry.official_title),
+        ("Title in the scorecard", score.entry.official_title),
         ("What it counts", indicator.description),
         ("How it is worked out", indicator.method),
         ("Better when", POLARITY[score.polarity.value]),
         ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
-        ("How often", f"{indicator.frequency.capitalize()}."),
+        ("Grades", "; ".join(f"{number} is {word}" for number, word in indicator.grades)),
+        ("How often", FREQUENCY[indicator.frequency]),
         ("Collected by", indicator.source),
         ("Source", _place_in_report(score)),
         ("Reports that give it", ", ".join(_reports(given, score))),
+        ("Other plans that carry it", "; ".join(_elsewhere(given, score))),
     ]
     titles = {release.id: release.title for release in given.council.releases}
     checks = [
@@ -66,20 +79,29 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
 
 def words_explained(score: Score, labels: list[Label]) -> list[tuple[str, str]]:
     """Explain the words that stand beside the figure, each as it stands there."""
-    status, direction, trend = labels[:3]
+    status, direction, *rest = labels
     said = [
-        (status.text, STATUS[score.judgement.status]),
+        (status.text, f"{STATUS[score.judgement.status]}{_near(score)}"),
         (direction.text, f"{TRAVEL[score.direction.word]} {DIRECTION_BASIS[score.direction.basis]}"),
-        (trend.text, f"{TRAVEL[score.trend.word]} {TREND_BASIS[score.trend.basis]}"),
     ]
+    if rest and rest[0].kind in TRAVEL:
+        said.append((rest[0].text, f"{TRAVEL[score.trend.word]} {TREND_BASIS[score.trend.basis]}"))
     if score.quartile:
         meaning = "Similar councils are put in order and cut into four equal groups."
         said.append((quartile_label(score.quartile).text, meaning))
     if score.judgement.basis.endswith("implied"):
-        said.append(("Implied target", TARGET_BASIS[score.judgement.basis]))
+        said.append(("Worked back", TARGET_BASIS[score.judgement.basis]))
     if score.current is not None and score.current.marker:
         said.append((score.current.marker, MARKER[score.current.marker]))
     return said
+
+
+def _near(score: Score) -> str:
+    """Say what a status was read from where the difference from target seems to say something else."""
+    achieved, variance = score.judgement.achievement_percent, score.judgement.variance_percent
+    if achieved is None or variance is None or score.judgement.status == "not_met" or variance >= 0:
+        return ""
+    return f" It is read off how much of the target was reached: {achieved}%."
 
 
 def _place_in_report(score: Score) -> str:
@@ -94,6 +116,19 @@ def _reports(given: CouncilInput, score: Score) -> list[str]:
         refs = [s.entry.ref for s in assessment.scores if s.indicator.id == score.indicator.id]
         said += [f"{assessment.release.title} ({ref})" if ref else assessment.release.title for ref in refs]
     return said
+
+
+def _elsewhere(given: CouncilInput, score: Score) -> list[str]:
+    """Name the other plans that carry the indicator in the same year, with its place in them."""
+    titles = {(p.framework, p.number): p.title for p in given.council.priorities}
+    return [
+        f"{given.council.frameworks[e.framework]}, {titles[e.framework, e.priority]}{f' ({e.ref})' if e.ref else ''}"
+        for e in score.elsewhere
+    ]
+
+
+def _basis(caution: Caution) -> str:
+    return " That is our reading." if caution.basis == "reading" else ""
 
 
 def _lower(text: str) -> str:

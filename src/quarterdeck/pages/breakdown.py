@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from quarterdeck.figures import format_number, format_value
-from quarterdeck.model import Breakdown
-from quarterdeck.pages.inputs import ChartImages
-from quarterdeck.periods import name_of
+from quarterdeck.figures import format_number
+from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.periods import Period, name_of
+from quarterdeck.results import Parts, Score
+from quarterdeck.wording import figure_words
 
 
-def breakdown_context(breakdown: Breakdown, unit: str, chart: ChartImages | None, source: str) -> dict[str, object]:
+def breakdown_context(given: CouncilInput, score: Score, parts: Parts, chart: ChartImages | None) -> dict[str, object]:
     """Give what the template of a breakdown needs."""
-    periods = list(dict.fromkeys(figure.period for figure in breakdown.figures))
-    categories = list(dict.fromkeys(f.category for f in breakdown.figures if f.category))
-    totals = any(not f.category for f in breakdown.figures)
-    cells = {(f.category, f.period): f for f in breakdown.figures}
-    notes = list(dict.fromkeys(f.note for f in breakdown.figures if f.note))
+    breakdown = parts.breakdown
+    notes = list(dict.fromkeys(f.note for f in parts.figures.values() if f.note))
 
-    def said(category: str, place: int) -> tuple[str, str]:
-        figure = cells.get((category, periods[place]))
+    def said(category: str, period: Period) -> tuple[str, str, str]:
+        figure = parts.figure(category, period)
         if figure is None:
-            return "–", ""
-        value = format_value(figure.value, unit) if figure.value is not None else figure.marker or "–"
+            return "–", "", ""
+        value = figure_words(score.indicator, figure.value, "", figure.marker)
         if figure.numerator is not None and figure.denominator is not None:
             value += f" ({format_number(figure.numerator)} of {format_number(figure.denominator)})"
-        return value, str(notes.index(figure.note) + 1) if figure.note else ""
+        return value, figure.marker, str(notes.index(figure.note) + 1) if figure.note else ""
 
-    rows = [(name, [said(name, place) for place in range(len(periods))]) for name in categories]
-    if totals:
-        rows.append(("All together", [said("", place) for place in range(len(periods))]))
+    rows = [(name, [said(name, period) for period in parts.periods]) for name in parts.categories]
+    if any(not category for category, _ in parts.figures):
+        rows.append(("All together", [said("", period) for period in parts.periods]))
+    sources = {release.id: release.source for release in given.council.releases}
+    used = dict.fromkeys(f.release for f in parts.figures.values() if f.period == parts.newest)
     return {
         "title": breakdown.title,
         "description": breakdown.description,
         "heading": breakdown.dimension.replace("_", " ").capitalize(),
-        "periods": [name_of(period) for period in periods],
+        "periods": [name_of(period) for period in parts.periods],
         "rows": rows,
         "notes": notes,
         "chart": chart,
-        "before": name_of(periods[-2]) if len(periods) > 1 else "",
-        "newest": name_of(periods[-1]),
-        "source": source,
+        "before": name_of(parts.before) if parts.before else "",
+        "newest": name_of(parts.newest),
+        "source": "; ".join(sources[release] for release in used),
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from quarterdeck.figures import format_with_unit
 from quarterdeck.model import Concept, Observation
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
-from quarterdeck.periods import Period, name_of
+from quarterdeck.periods import Period, PeriodKind, month_range, name_of
 from quarterdeck.results import Score
+from quarterdeck.wording import observation_with_unit
 
 Member = tuple[CouncilInput, Score]
 
@@ -49,10 +49,11 @@ def _page(concept: Concept, members: list[Member]) -> Page:
     address = f"compare/{concept.id}/"
     columns = [(given, score) for given, score in members]
     figures = [_figures(score) for _, score in columns]
-    periods = sorted({p for known in figures for p in known}, key=lambda p: p.sort_key, reverse=True)
+    named = {o.period.key: o.period for known in figures for o in known.values()}
+    periods = sorted(named.values(), key=lambda p: p.sort_key, reverse=True)
     rows = [
-        (name_of(period), [_said(known.get(period), score) for known, (_, score) in zip(figures, columns, strict=True)])
-        for period in _unique(periods)
+        (_named(p), [_said(known.get(p.key), score) for known, (_, score) in zip(figures, columns, strict=True)])
+        for p in periods
     ]
     cards = [
         {
@@ -82,17 +83,24 @@ def _page(concept: Concept, members: list[Member]) -> Page:
     return Page(address, concept.title, description, markdown, fragments, section="compare")
 
 
-def _figures(score: Score) -> dict[Period, Observation]:
-    return {r.observation.period: r.observation for r in score.readings if r.observation.value is not None}
+def _figures(score: Score) -> dict[str, Observation]:
+    """Give a council's figures by the key of their period, which is the same whatever its years are called."""
+    return {r.observation.period.key: r.observation for r in score.readings if _told(r.observation)}
 
 
-def _unique(periods: list[Period]) -> list[Period]:
-    """Keep one of each period: councils write the same one in the same way."""
-    return list({period.text: period for period in periods}.values())
+def _told(seen: Observation) -> bool:
+    return seen.value is not None or bool(seen.value_text)
+
+
+def _named(period: Period) -> str:
+    """Name a period so that readers of councils with other years know it: with its months, where it is a part."""
+    if period.kind in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.FINANCIAL_YEAR):
+        return f"{name_of(period)} ({month_range(period.start, period.end)})"
+    return name_of(period)
 
 
 def _said(observation: Observation | None, score: Score) -> str:
-    if observation is None or observation.value is None:
+    if observation is None:
         return "–"
     marker = f" {observation.marker}" if observation.marker else ""
-    return format_with_unit(observation.value, score.indicator.unit) + marker
+    return observation_with_unit(score.indicator, observation) + marker

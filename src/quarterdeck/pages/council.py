@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quarterdeck import addresses
-from quarterdeck.figures import format_value, format_with_unit
+from quarterdeck.model import Priority
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.movement import movement
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import value_and_target
 from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Move, Score, Travel
+from quarterdeck.wording import observation_with_unit, than_when
 
 #: How many indicators a short list on the home page names.
 SHORT_LIST = 5
@@ -26,12 +28,13 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
     judged = sum(status.values())
     title = f"How is {settings.name} doing?"
     summary = f"{status['met']} of {judged} targets were met in {name_of(release.period)}."
-    attention, moving = _attention(given), _moving(given)
+    attention, movers = _attention(given), given.movers
     fragments = {
         "glance": render_html("glance", **_glance(given)),
         "priorities": render_html("priorities", priorities=_priorities(given, address)),
         "attention": render_html("shortlist", items=[_attention_item(given, s, address) for s in attention]),
-        "moving": render_html("shortlist", items=[_moving_item(given, s, address) for s in moving]),
+        "moving": render_html("shortlist", items=[_mover(given, s, address) for s in movers.better[:SHORT_LIST]]),
+        "slipping": render_html("shortlist", items=[_mover(given, s, address) for s in movers.worse[:SHORT_LIST]]),
         "changes": _changes(given, address),
         "search": render_html("searchbox", action=link(address, "search/")),
     }
@@ -51,7 +54,11 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         data_link=link(address, addresses.data_page(given.slug)),
         methods_link=link(address, "methods/"),
         attention=count_of(len(attention), "indicator"),
-        moving=count_of(len(moving), "biggest improvement"),
+        changed_since=given.changes.since.title if given.changes else "",
+        better_than_before=len(movers.better),
+        worse_than_before=len(movers.worse),
+        most=SHORT_LIST,
+        withheld=given.withheld("trend"),
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
     return Page(
@@ -92,13 +99,13 @@ def _move_item(given: CouncilInput, move: Move, address: str) -> dict[str, objec
     assert current is not None
     assert current.value is not None
     assert move.was.value is not None
-    unit = move.score.indicator.unit
+    indicator = move.score.indicator
     return {
         "label": travel_label(Travel(move.word, "")),
-        "title": move.score.indicator.title,
-        "link": link(address, given.address_of(move.score.indicator)),
-        "detail": f"{format_with_unit(current.value, unit)}, was {format_value(move.was.value, unit)} "
-        f"in {name_of(move.was.period)}",
+        "title": indicator.title,
+        "link": link(address, given.address_of(indicator)),
+        "detail": f"{observation_with_unit(indicator, current)}, {movement(indicator, current.value, move.was.value)} "
+        f"{than_when(move.was.period, indicator.accumulation, given.council.settings.calendar)}",
         "doing": "",
     }
 
@@ -115,7 +122,7 @@ def _priorities(given: CouncilInput, address: str) -> list[dict[str, object]]:
     cards = []
     for priority in given.priorities():
         counts = given.counts("status", str(priority.number))
-        story = given.comments(release, scope="outcome", priority=priority.number)
+        told = given.comments(release, scope="priority", priority=priority.number)
         cards.append(
             {
                 "title": priority.short_title,
@@ -123,7 +130,8 @@ def _priorities(given: CouncilInput, address: str) -> list[dict[str, object]]:
                 "bar": build_bar(counts, {word: status_label(word, tolerance) for word in counts}),
                 "met": counts.get("met", 0),
                 "total": sum(counts.values()),
-                "story": _first_sentence(story[0].text) if story else "",
+                "story": next((comment.line for comment in told if comment.line), "")
+                or _told_by_tallies(given, priority),
             }
         )
     return cards
@@ -145,16 +153,6 @@ def _achievement(score: Score) -> tuple[Decimal, int]:
     return (Decimal(1000) if achieved is None else achieved, score.entry.order)
 
 
-def _moving(given: CouncilInput) -> list[Score]:
-    """Choose the biggest improvements on the period before, by percentage; only where figures were compared."""
-    better = [
-        s
-        for s in given.latest.scores
-        if s.direction.word == "improving" and s.direction.basis == "by_value" and s.change.percent is not None
-    ]
-    return sorted(better, key=lambda s: (-abs(s.change.percent or Decimal(0)), s.entry.order))[:SHORT_LIST]
-
-
 def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
     doing = given.comments(score.release.id, scope="indicator", kind="action", indicator=score.indicator.id)
     return {
@@ -166,17 +164,28 @@ def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str
     }
 
 
-def _moving_item(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
+def _mover(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
+    """Tell an indicator that moved: from what, by how much, since when."""
     current, before = score.current, score.direction.earlier
     assert current is not None
     assert current.value is not None
-    detail = format_with_unit(current.value, score.indicator.unit)
-    if before is not None and before.value is not None:
-        detail += f", was {format_with_unit(before.value, score.indicator.unit if score.indicator.unit == '%' else '')}"
+    assert before is not None
+    assert before.value is not None
+    indicator = score.indicator
+    moved = movement(indicator, current.value, before.value)
+    since = than_when(before.period, indicator.accumulation, given.council.settings.calendar)
     return {
-        "label": travel_label(Travel("improving", "by_value")),
-        "title": score.indicator.title,
-        "link": link(address, given.address_of(score.indicator)),
-        "detail": detail,
+        "label": travel_label(score.direction),
+        "title": indicator.title,
+        "link": link(address, given.address_of(indicator)),
+        "detail": f"{observation_with_unit(indicator, current)}, {moved} {since}",
         "doing": "",
     }
+
+
+def _told_by_tallies(given: CouncilInput, priority: Priority) -> str:
+    """Say what the tallies of a priority say, where the report has no line of its own for it."""
+    trend = given.counts("trend", str(priority.number))
+    if not sum(trend.values()):
+        return ""
+    return f"Than a year ago: {trend['improving']} better, {trend['worsening']} worse, {trend['same']} the same."

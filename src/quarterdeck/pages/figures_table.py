@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from quarterdeck.figures import format_number, format_value, round_half_up
-from quarterdeck.pages.words import Label, status_label
+from quarterdeck.figures import format_number, round_half_up
+from quarterdeck.model import Indicator, Settings
+from quarterdeck.pages.aims import target_cell
+from quarterdeck.pages.words import Label, judged_label
 from quarterdeck.periods import PARTS_OF_YEAR, name_of
-from quarterdeck.results import Judgement, Reading, Score
-from quarterdeck.schema.words import MARKER, TARGET_BASIS
+from quarterdeck.results import Reading, Score
+from quarterdeck.schema.words import APPLIES_TO, MARKER, TARGET_BASIS
+from quarterdeck.wording import observation_words, target_words
 
 #: Below this many cases, one more or fewer visibly moves a percentage.
 SMALL_NUMBER = 100
@@ -29,59 +31,43 @@ class FigureRow:
     note: str
 
 
-def build_figure_rows(score: Score, tolerance: Decimal, titles: Mapping[str, str]) -> tuple[list[FigureRow], list[str]]:
+def build_figure_rows(score: Score, settings: Settings, titles: Mapping[str, str]) -> tuple[list[FigureRow], list[str]]:
     """Make the rows of the table, newest first, and the notes that they point to.
 
     ``titles`` are the reports' by id, for what was revised.
     """
     rows: list[FigureRow] = []
     notes: list[str] = []
-    unit = score.indicator.unit
+    indicator = score.indicator
     for reading in reversed(score.readings):
         seen, judged = reading.observation, reading.judgement
-        note = " ".join(part for part in (_revision(reading, unit, titles), seen.note) if part)
+        note = " ".join(part for part in (_revision(reading, indicator, titles), seen.note) if part)
         if note and note not in notes:
             notes.append(note)
+        aim, basis = target_cell(indicator, judged, seen, settings.calendar)
         rows.append(
             FigureRow(
                 name_of(seen.period),
-                format_value(seen.value, unit) if seen.value is not None else seen.value_text or "–",
+                observation_words(indicator, seen),
                 seen.marker,
-                _target(judged, unit),
-                _basis(judged),
-                status_label(judged.status, tolerance),
+                aim,
+                basis,
+                judged_label(judged, seen, settings.tolerance),
                 str(notes.index(note) + 1) if note else "",
             )
         )
     return rows, notes
 
 
-def _revision(reading: Reading, unit: str, titles: Mapping[str, str]) -> str:
+def _revision(reading: Reading, indicator: Indicator, titles: Mapping[str, str]) -> str:
     """Say that a figure was revised: what it was, and which reports said so."""
-    said = [
-        f"{format_value(old.value, unit) if old.value is not None else old.value_text or 'no figure'} "
-        f"in {titles[old.release]}"
-        for old in reading.revised_from
-    ]
+    said = [f"{observation_words(indicator, old)} in {titles[old.release]}" for old in reading.revised_from]
     return f"Revised in {titles[reading.observation.release]}; it was {', then '.join(said)}." if said else ""
 
 
 def markers_used(rows: list[FigureRow]) -> list[tuple[str, str]]:
     """Explain the markers that stand in the table."""
     return [(marker, meaning) for marker, meaning in MARKER.items() if any(row.marker == marker for row in rows)]
-
-
-def _target(judged: Judgement, unit: str) -> str:
-    if judged.target is None:
-        return "–"
-    return format_value(judged.target.value, unit) if judged.target.value is not None else judged.target.value_text
-
-
-def _basis(judged: Judgement) -> str:
-    if judged.target is None:
-        return ""
-    whose = "for the year" if judged.basis.startswith("annual") else "for this point in the year"
-    return f"{whose}, implied" if judged.basis.endswith("implied") else whose
 
 
 def small_number_note(score: Score) -> str:
@@ -102,7 +88,8 @@ def target_notes(score: Score) -> list[tuple[str, str, str]]:
     """Explain each target that applies: what it is for, how it is known, the evidence for an implied one."""
     said = []
     for target in score.targets:
-        value = format_value(target.value, score.indicator.unit) if target.value is not None else target.value_text
         basis = f"{'period' if target.period.kind in PARTS_OF_YEAR else 'annual'}_{target.basis}"
-        said.append((f"{value} for {name_of(target.period)}", TARGET_BASIS[basis], target.evidence))
+        how = " ".join(part for part in (TARGET_BASIS[basis], APPLIES_TO.get(target.applies_to, "")) if part)
+        value = target_words(score.indicator, target)
+        said.append((f"{value} for {name_of(target.period)}", how, target.evidence))
     return said

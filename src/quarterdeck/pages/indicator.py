@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
-from quarterdeck.figures import format_value, unit_words
+from quarterdeck.figures import unit_words
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
@@ -13,17 +13,12 @@ from quarterdeck.pages.figures_table import build_figure_rows, markers_used
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
-from quarterdeck.pages.words import (
-    Label,
-    direction_label,
-    quartile_label,
-    status_label,
-    trend_label,
-    when,
-)
+from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
+from quarterdeck.model import Comparator
 from quarterdeck.results import Score
 from quarterdeck.schema.words import COMPARATOR
+from quarterdeck.wording import observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
 
@@ -70,16 +65,16 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             caption=f"Source: {score.release.source}",
             subtitle=unit_words(score.indicator.unit),
         )
-    breakdown = given.council.breakdowns.get(indicator.id)
-    if breakdown is not None:
+    parts = score.parts
+    if parts is not None:
         picture = given.charts.get(f"breakdown:{indicator.id}")
-        context = breakdown_context(breakdown, indicator.unit, picture, score.release.source)
-        fragments["breakdown"] = render_html("breakdown", **context)
+        fragments["breakdown"] = render_html("breakdown", **breakdown_context(given, score, parts, picture))
     markdown = render_markdown(
         "indicator",
         last_report="" if newest else score.release.title,
         report=report,
-        breakdown=breakdown.title if breakdown else "",
+        breakdown=parts.breakdown.title if parts else "",
+        parts_only=parts is not None and not score.readings,
         title=indicator.title,
         sentences=sentences,
         has_chart=chart is not None,
@@ -109,29 +104,32 @@ def _aside(score: Score) -> str:
 
 
 def _numeral(given: CouncilInput, score: Score) -> dict[str, str]:
-    current, unit = score.current, score.indicator.unit
+    current = score.current
     if current is None:
-        return {"value": "–", "unit": "", "when": name_of(score.newest.period)}
-    value = current.value_text if current.value is None else format_value(current.value, unit)
+        missing = observation_words(score.indicator, score.newest)
+        value = "In parts only" if score.parts is not None and not score.readings else missing
+        return {"value": f"{value[:1].upper()}{value[1:]}", "unit": "", "when": name_of(score.newest.period)}
     return {
-        "value": value,
-        "unit": "" if unit == "%" or unit.startswith("£") else unit,
+        "value": observation_words(score.indicator, current),
+        "unit": unit_of(score.indicator, current.value),
         "when": when(current.period, score.indicator.accumulation, given.council.settings.calendar),
     }
 
 
 def _labels(given: CouncilInput, score: Score) -> list[Label]:
+    settings, accumulation = given.council.settings, score.indicator.accumulation
     labels = [
-        status_label(score.judgement.status, given.council.settings.tolerance),
-        direction_label(score.direction, score.current),
-        trend_label(score.trend),
+        judged_label(score.judgement, score.current, settings.tolerance),
+        direction_label(score.direction, accumulation, settings.calendar),
     ]
+    if score.direction.earlier is None or score.direction.earlier is not score.trend.earlier:
+        labels.append(trend_label(score.trend, accumulation, settings.calendar))
     return labels + ([quartile_label(score.quartile)] if score.quartile else [])
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
     rows, notes = build_figure_rows(
-        score, given.council.settings.tolerance, {release.id: release.title for release in given.council.releases}
+        score, given.council.settings, {release.id: release.title for release in given.council.releases}
     )
     unit = score.indicator.unit
     heading = f"Figure ({'£' if unit == '£000s' else unit})"  # such figures are written out in full
@@ -149,11 +147,12 @@ def _compare(score: Score) -> dict[str, object]:
     rows = [
         (
             COMPARATOR[c.comparator].rstrip("."),
-            format_value(c.value, score.indicator.unit) if c.value is not None else "not printed",
+            value_words(score.indicator, c.value) if c.value is not None else _place(c),
             name_of(c.period) if c.period else "not stated",
+            c.note,
         )
         for c in score.comparators
-        if c.value is not None
+        if c.value is not None or c.note or c.rank is not None
     ]
     ranked = next((c.period for c in score.comparators if c.quartile is not None), None)
     return {
@@ -165,14 +164,21 @@ def _compare(score: Score) -> dict[str, object]:
     }
 
 
+def _place(comparator: Comparator) -> str:
+    """Say a place in a group where no figure of the group is printed."""
+    if comparator.rank is None:
+        return "not printed"
+    return f"place {comparator.rank}" + (f" of {comparator.group_size}" if comparator.group_size else "")
+
+
 def _story(given: CouncilInput, score: Score) -> dict[str, object]:
-    comments = given.comments(score.release.id, scope="indicator", indicator=score.indicator.id)
-    happening = [render_prose(c.text) for c in comments if c.kind != "action"]
-    doing = [render_prose(c.text) for c in comments if c.kind == "action"]
+    comments = given.comments_about(score.release.id, score.indicator.id)
+    happening = [(c.heading, render_prose(c.text)) for c in comments if c.kind != "action"]
+    doing = [(c.heading, render_prose(c.text)) for c in comments if c.kind == "action"]
     earlier = [
-        (assessment.release.title, [render_prose(c.text) for c in found])
+        (assessment.release.title, [(c.heading, render_prose(c.text)) for c in found])
         for assessment in reversed(given.assessments)
         if assessment.release != score.release
-        if (found := given.comments(assessment.release.id, scope="indicator", indicator=score.indicator.id))
+        if (found := given.comments_about(assessment.release.id, score.indicator.id))
     ]
-    return {"happening": happening, "doing": doing, "earlier": earlier}
+    return {"happening": happening, "doing": doing, "earlier": earlier, "report": score.release.title}

@@ -10,7 +10,11 @@ from functools import cached_property
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
-from quarterdeck.results import Assessment, Changes, Reconciliation, Score, Tally
+from quarterdeck.results import Assessment, Changes, Movers, Reconciliation, Score, Tally
+
+
+#: The category of a tally that counts verdicts which are withheld.
+WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,20 @@ class ChartImages:
     strip: str = ""
 
 
+#: The heading of what a report gives and its own plan does not carry.
+OTHER_PLANS = "Under other plans"
+
+
+def scores_under(scores: tuple[Score, ...], priority: Priority) -> list[Score]:
+    """Give the scores that stand under a priority of its own plan."""
+    return [s for s in scores if (s.entry.framework, s.entry.priority) == (priority.framework, priority.number)]
+
+
+def scores_elsewhere(scores: tuple[Score, ...], framework: str) -> list[Score]:
+    """Give the scores that stand under other plans than a report's."""
+    return [s for s in scores if s.entry.framework != framework]
+
+
 @dataclass(frozen=True)
 class CouncilInput:
     """One council, assessed, charted and packaged. ``assessments`` run from the oldest report to the newest."""
@@ -41,6 +59,8 @@ class CouncilInput:
     home: str
     #: Since the report before the newest; None where there is no earlier one.
     changes: Changes | None = None
+    #: Of the newest report.
+    movers: Movers = Movers((), ())
 
     @property
     def current(self) -> Mapping[str, Score]:
@@ -72,18 +92,22 @@ class CouncilInput:
 
     def comments(self, release: str, **about: str | int | None) -> tuple[Comment, ...]:
         """Give a report's comments whose fields are as asked for."""
-        indicator = about.get("indicator")
-        found = self._comments.get((release, str(indicator) if indicator else None), ())
+        found = self._comments.get((release, None), ())
         return tuple(c for c in found if all(getattr(c, name) == value for name, value in about.items()))
+
+    def comments_about(self, release: str, indicator: str) -> tuple[Comment, ...]:
+        """Give all that a report says about an indicator, also where it speaks of others in the same piece."""
+        return tuple(self._comments.get((release, indicator), ()))
 
     @cached_property
     def _comments(self) -> Mapping[tuple[str, str | None], list[Comment]]:
-        """Index the commentary by report, and by report and indicator."""
+        """Index the commentary by report, and by report and each indicator that a piece is about."""
         index: dict[tuple[str, str | None], list[Comment]] = defaultdict(list)
         for comment in self.council.commentary:
             index[comment.release, None].append(comment)
-            if comment.indicator:
-                index[comment.release, comment.indicator].append(comment)
+            for indicator in dict.fromkeys((comment.indicator, *comment.also_about)):
+                if indicator:
+                    index[comment.release, indicator].append(comment)
         return index
 
     def address_of(self, indicator: Indicator) -> str:
@@ -93,7 +117,14 @@ class CouncilInput:
     def counts(self, measure: str, priority: str = "all", tier: str = "all", release: str = "") -> dict[str, int]:
         """Give a report's counts by category; by default the newest report's."""
         wanted = (release or self.latest.release.id, measure, priority, tier)
-        return {t.category: t.count for t in self.tallies if (t.release, t.measure, t.priority, t.tier) == wanted}
+        found = (t for t in self.tallies if (t.release, t.measure, t.priority, t.tier) == wanted)
+        return {t.category: t.count for t in found if t.category != WITHHELD}
+
+    def withheld(self, measure: str, priority: str = "all", tier: str = "all", release: str = "") -> int:
+        """Give how many verdicts of a measure are withheld: they are in no count."""
+        wanted = (release or self.latest.release.id, measure, priority, tier)
+        found = (t for t in self.tallies if (t.release, t.measure, t.priority, t.tier) == wanted)
+        return sum(t.count for t in found if t.category == WITHHELD)
 
     def report_address(self, release: Release) -> str:
         """Give the address of a report's page."""

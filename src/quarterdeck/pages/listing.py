@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from quarterdeck import addresses
 from quarterdeck.pages.environment import render_html, render_markdown
-from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import build_row
 from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import name_of
-from quarterdeck.results import Travel
+from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import FREQUENCY
 
 
@@ -17,10 +17,12 @@ def build_listing_page(given: CouncilInput) -> Page:
     """Make the list of the newest report's indicators, by priority."""
     settings, address = given.council.settings, addresses.indicators_page(given.slug)
     rows = [build_row(given, score, address) for score in given.latest.scores]
+    own = {score.indicator.id for score in given.latest.scores} - {s.indicator.id for s in _strays(given)}
     groups = [
-        (priority.number, priority.short_title, [row for row in rows if row.priority == priority.number])
+        (priority.number, priority.short_title, [r for r in rows if r.id in own and r.priority == priority.number])
         for priority in given.priorities()
     ]
+    groups.append((0, OTHER_PLANS, [row for row in rows if row.id not in own]))
     older = [build_row(given, s, address) for s in given.current.values() if s.release != given.latest.release]
     fragments = {
         "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
@@ -55,3 +57,7 @@ def build_listing_page(given: CouncilInput) -> Page:
         "indicators",
         dated=given.latest.release.published,
     )
+
+
+def _strays(given: CouncilInput) -> list[Score]:
+    return scores_elsewhere(given.latest.scores, given.latest.release.framework)

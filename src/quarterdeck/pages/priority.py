@@ -7,7 +7,7 @@ from quarterdeck.model import Priority
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
-from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.inputs import CouncilInput, scores_under
 from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import build_row
@@ -21,7 +21,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
     address = addresses.priority_page(given.slug, priority.number)
     counts = given.counts("status", str(priority.number))
     bar = build_bar(counts, {word: status_label(word, settings.tolerance) for word in counts})
-    scores = [s for s in given.latest.scores if s.entry.priority == priority.number]
+    scores = scores_under(given.latest.scores, priority)
     fragments: dict[str, str] = {
         "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
         "glance": render_html("glance", bar=bar, total=sum(counts.values())),
@@ -41,7 +41,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
             "scorecard",
             rows=rows,
             caption=f"{title}: {count_of(len(rows), 'indicator')}",
-            story=[render_prose(comment.text) for comment in story],
+            story=[(c.heading if c.heading != title else "", render_prose(c.text)) for c in story],
             name=place,
         )
         sections.append({"title": title, "place": place})

@@ -6,7 +6,7 @@ from quarterdeck import addresses
 from quarterdeck.model import Priority
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
-from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere, scores_under
 from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.report_rows import RECENT, build_report_row
@@ -49,12 +49,31 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
     fragments["summary"] = render_notes(general)
     sections = []
     for priority in given.priorities(release.framework):
-        scores = [s for s in assessment.scores if s.entry.priority == priority.number]
+        scores = scores_under(assessment.scores, priority)
         comments = given.comments(release.id, priority=priority.number)
         if scores or comments:
             place = f"priority-{priority.number}"
             fragments[place] = _priority(given, assessment, priority, scores, address)
             sections.append({"title": f"{priority.number}. {priority.title}", "place": place})
+    strays = scores_elsewhere(assessment.scores, release.framework)
+    if strays:
+        fragments["other-plans"] = render_html(
+            "report_priority",
+            place="other-plans",
+            recent=settings.report == "recent-values",
+            most=RECENT,
+            notes="",
+            blocks=[
+                {
+                    "title": "",
+                    "story": [],
+                    "groups": _groups(given, strays, address),
+                    "comments": [_commented(given, release.id, s, address) for s in strays],
+                }
+            ],
+            name=OTHER_PLANS,
+        )
+        sections.append({"title": OTHER_PLANS, "place": "other-plans"})
     contents = [("Statistical analysis", "statistics", [(one.title, f"statistics-{one.id}") for one in statistics])]
     contents = contents if statistics else []
     contents += [(section["title"], section["place"], []) for section in sections]
@@ -163,6 +182,6 @@ def _commented(given: CouncilInput, release: str, score: Score, address: str) ->
         "title": score.indicator.title,
         "ref": score.entry.ref,
         "link": link(address, given.address_of(score.indicator)),
-        "happening": [render_prose(c.text) for c in comments if c.kind != "action"],
-        "doing": [render_prose(c.text) for c in comments if c.kind == "action"],
+        "happening": [(c.heading, render_prose(c.text)) for c in comments if c.kind != "action"],
+        "doing": [(c.heading, render_prose(c.text)) for c in comments if c.kind == "action"],
     }

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.figures import format_number, format_value
+from quarterdeck.model import Indicator, Observation
+from quarterdeck.pages.aims import target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
-from quarterdeck.pages.words import Label, status_label, travel_label
+from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
+from quarterdeck.wording import FORECAST, observation_words, unit_of
 
 #: A report of this layout shows this many figures up to the newest.
 RECENT = 4
@@ -29,7 +32,9 @@ class ReportRow:
     value: str
     period: str
     previous: str
+    previous_period: str
     target: str
+    target_note: str
     variance: str
     change: str
     change_percent: str
@@ -37,8 +42,9 @@ class ReportRow:
     distance_percent: str
     status: Label
     direction: Label
+    direction_note: str
     trend: Label
-    stated: bool
+    trend_note: str
     quartile: str
     polarity: str
     recent: tuple[tuple[str, str], ...]
@@ -46,48 +52,63 @@ class ReportRow:
 
 def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
     """Make the line of a score for the report's page at ``page``."""
-    unit, current, judged = score.indicator.unit, score.current, score.judgement
-    shown = [r.observation for r in score.readings]
-    if current is not None:
-        shown = shown[: shown.index(current) + 1]
-    recent = tuple((name_of(o.period), _figure(o.value, o.value_text, o.marker, unit)) for o in shown[-RECENT:])
-    seen = current or score.newest
-    target = judged.target
+    indicator, judged = score.indicator, score.judgement
+    settings, seen = given.council.settings, score.current or score.newest
+    accumulation, calendar = indicator.accumulation, settings.calendar
+    aim, aim_note = target_cell(indicator, judged, seen, calendar)
+    previous = score.change.previous
     return ReportRow(
-        score.indicator.id,
-        score.indicator.title,
-        link(page, given.address_of(score.indicator)),
+        indicator.id,
+        indicator.title,
+        link(page, given.address_of(indicator)),
         score.entry.ref,
         str(score.entry.tier or ""),
-        "" if unit == "%" or unit.startswith("£") else unit,
-        _figure(seen.value, seen.value_text, seen.marker, unit),
+        unit_of(indicator, seen.value),
+        _figure(indicator, seen),
         name_of(seen.period),
-        recent[-2][1] if len(recent) > 1 else "–",
-        _figure(target.value, target.value_text, "", unit) if target else "–",
+        _figure(indicator, previous) if previous else "–",
+        name_of(previous.period) if previous else "",
+        aim,
+        aim_note,
         _percent(judged.variance_percent),
-        _signed(score.change.change, unit),
+        _signed(score.change.change, indicator),
         _percent(score.change.percent),
-        _signed(judged.distance, unit),
+        _signed(judged.distance, indicator),
         _percent(judged.distance_percent),
-        status_label(judged.status, given.council.settings.tolerance),
+        judged_label(judged, score.current, settings.tolerance),
         travel_label(score.direction),
+        than_label(score.direction, accumulation, calendar),
         travel_label(score.trend),
-        score.trend.basis == "stated",
+        than_label(score.trend, accumulation, calendar),
         str(score.quartile or ""),
         {"higher": "High", "lower": "Low", "neither": "–"}[score.polarity.value],
-        recent,
+        tuple((name_of(o.period), _figure(indicator, o)) for o in _recent(score, seen)),
     )
 
 
-def _figure(value: Decimal | None, text: str, marker: str, unit: str) -> str:
-    said = text if value is None else format_value(value, unit)
-    return f"{said or '–'}{f' {marker}' if marker else ''}"
+def _recent(score: Score, seen: Observation) -> list[Observation]:
+    """Give the last few figures up to the one that is judged: of its kind of period, results and not forecasts."""
+    shown = [
+        r.observation
+        for r in score.readings
+        if r.observation.marker != FORECAST
+        and r.observation.period.months == seen.period.months
+        and r.observation.period.dated is seen.period.dated
+        and r.observation.period.sort_key <= seen.period.sort_key
+    ]
+    return shown[-RECENT:]
 
 
-def _signed(value: Decimal | None, unit: str) -> str:
+def _figure(indicator: Indicator, seen: Observation) -> str:
+    said = observation_words(indicator, seen)
+    return f"{said} {seen.marker}" if seen.marker else said
+
+
+def _signed(value: Decimal | None, indicator: Indicator) -> str:
     """Write a difference with its sign; percentages differ by percentage points."""
-    if value is None:
-        return "–"
+    if value is None or indicator.grades:
+        return "–"  # grades have an order, and no distances
+    unit = indicator.unit
     said = f"{format_number(value)} pts" if unit == "%" else format_value(value, unit)
     return f"+{said}" if value > 0 else said
 

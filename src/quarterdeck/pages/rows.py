@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quarterdeck.figures import format_value, format_with_unit
+from quarterdeck.pages.aims import target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
-from quarterdeck.pages.words import Label, status_label, travel_label
+from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
+from quarterdeck.wording import observation_with_unit, observation_words, target_words, unit_of
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
     """An indicator in a list: its link, its latest figure with unit, its target, and how it stands."""
 
+    id: str
     title: str
     link: str
     ref: str
@@ -28,10 +30,12 @@ class ScoreRow:
     unit: str
     period: str
     target: str
+    target_note: str
     status: Label
     direction: Label
+    direction_note: str
     trend: Label
-    trend_stated: bool
+    trend_note: str
     keywords: str
     spark: Markup
     frequency: str
@@ -39,29 +43,27 @@ class ScoreRow:
 
 def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
     """Make the row of a score for a page at address ``page``."""
-    unit, current = score.indicator.unit, score.current
-    value = "–"
-    if current is not None:
-        value = current.value_text if current.value is None else format_value(current.value, unit)
-    target = score.judgement.target
-    aim = "–" if target is None else target.value_text
-    if target is not None and target.value is not None:
-        aim = format_value(target.value, unit)
+    settings, seen = given.council.settings, score.current or score.newest
+    accumulation, calendar = score.indicator.accumulation, settings.calendar
+    aim, aim_note = target_cell(score.indicator, score.judgement, seen, calendar)
     return ScoreRow(
+        score.indicator.id,
         score.indicator.title,
         link(page, given.address_of(score.indicator)),
         score.entry.ref,
         score.entry.priority,
         given.priority_of(score).short_title,
         score.entry.tier,
-        value,
-        "" if unit == "%" or unit.startswith("£") else unit,
-        name_of((current or score.newest).period),
+        observation_words(score.indicator, seen),
+        unit_of(score.indicator, seen.value),
+        name_of(seen.period),
         aim,
-        status_label(score.judgement.status, given.council.settings.tolerance),
+        aim_note,
+        judged_label(score.judgement, score.current, settings.tolerance),
         travel_label(score.direction),
+        than_label(score.direction, accumulation, calendar),
         travel_label(score.trend),
-        score.trend.basis == "stated",
+        than_label(score.trend, accumulation, calendar),
         " ".join((score.entry.official_title, *score.indicator.keywords)),
         # Drawn from numbers alone.
         Markup(given.charts[score.indicator.id].spark if score.indicator.id in given.charts else ""),  # noqa: S704
@@ -71,10 +73,8 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
 
 def value_and_target(score: Score) -> str:
     """Say a figure beside its target, for short lists: ``162 people, target 70``."""
-    if score.current is None or score.current.value is None:
-        return "no figure"
-    said = format_with_unit(score.current.value, score.indicator.unit)
+    if score.current is None:
+        return observation_words(score.indicator, score.newest)
+    said = observation_with_unit(score.indicator, score.current)
     target = score.judgement.target
-    if target is None or target.value is None:
-        return said
-    return f"{said}, target {format_value(target.value, score.indicator.unit)}"
+    return said if target is None else f"{said}, target {target_words(score.indicator, target)}"

@@ -42,6 +42,8 @@ class Statistics:
     labels: tuple[Label, ...]
     rows: tuple[CountRow, ...]
     checked: str
+    #: How many verdicts are withheld: all together, and whether any are.
+    withheld: int = 0
 
 
 def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
@@ -50,6 +52,7 @@ def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
     for measure, title, description in _MEASURES:
         labels = measure_labels(given, measure)
         whole = given.counts(measure, release=release.id)
+        withheld = given.withheld(measure, release=release.id)
         if not sum(whole.values()):
             continue
         rows = [_row("All", whole, labels)]
@@ -63,7 +66,9 @@ def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
                 rows.append(_row(f"Tier {tier}", counts, labels))
         checked = _checked(given, release, _CHECKED.get(measure, ""))
         found.append(
-            Statistics(measure.replace("_", "-"), title, description, tuple(labels.values()), tuple(rows), checked)
+            Statistics(
+                measure.replace("_", "-"), title, description, tuple(labels.values()), tuple(rows), checked, withheld
+            )
         )
     return found
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quarterdeck.model import Accumulation, Observation
-from quarterdeck.periods import Calendar, Period, PeriodKind, year_of, month_and_year, month_range, name_of
-from quarterdeck.results import Travel
-from quarterdeck.wording import status_words
+from quarterdeck.pages.movement import why_withheld
+from quarterdeck.periods import Calendar
+from quarterdeck.results import Judgement, Travel
+from quarterdeck.wording import FORECAST, status_words, than_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Label:
 _SHAPES = {"met": "●", "within_tolerance": "◐", "not_met": "▲", "no_target": "○", "no_data": "–"}
 _ARROWS = {"improving": "↗", "same": "→", "worsening": "↘", "not_comparable": "·"}
 _TRAVEL = {"improving": "Better", "same": "Same", "worsening": "Worse", "not_comparable": "Not comparable"}
-_QUARTERS = {1: "1st (best) quarter", 2: "2nd quarter", 3: "3rd quarter", 4: "4th (lowest) quarter"}
+_QUARTERS = {1: "Best quarter", 2: "Second-best quarter", 3: "Third quarter", 4: "Worst quarter"}
 
 
 def status_label(status: str, tolerance: Decimal) -> Label:
@@ -33,73 +34,54 @@ def status_label(status: str, tolerance: Decimal) -> Label:
 
 def travel_label(travel: Travel) -> Label:
     """Say a direction in one word: ``↗ Better``."""
-    return Label(travel.word, _ARROWS[travel.word], _TRAVEL[travel.word])
+    return Label(travel.word, _ARROWS[travel.word], "No verdict" if travel.withheld else _TRAVEL[travel.word])
 
 
-def direction_label(travel: Travel, current: Observation | None) -> Label:
-    """Say a direction in full: ``↗ Better than the quarter before``."""
+def judged_label(judged: Judgement, seen: Observation | None, tolerance: Decimal) -> Label:
+    """Say how a figure stands to its target; where it is not judged, why."""
+    label = status_label(judged.status, tolerance)
+    if seen is not None and seen.marker == FORECAST:
+        return replace(label, text="Forecast, not judged")
+    if judged.reached is not None:
+        return replace(label, text="No target for a part of the year")
+    return label
+
+
+def than_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) -> str:
+    """Say in small print what a direction or trend compares with, or why there is no verdict."""
+    if travel.withheld:
+        return f"no verdict: {why_withheld(travel)}"
+    if travel.basis == "stated":
+        return "the council says"
+    if travel.earlier is None or travel.word == "not_comparable":
+        return ""
+    return f"{'as' if travel.word == 'same' else 'than'} {than_when(travel.earlier.period, accumulation, calendar)}"
+
+
+def direction_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) -> Label:
+    """Say a direction in full: ``↗ Better than in April to June 2024``."""
+    return _full(travel, accumulation, calendar, "than before", "No comparison with the period before")
+
+
+def trend_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) -> Label:
+    """Say a trend in full: ``↗ Better than a year ago, the council says``."""
+    return _full(travel, accumulation, calendar, "than a year ago", "No comparison with a year ago")
+
+
+def _full(travel: Travel, accumulation: Accumulation, calendar: Calendar, stated: str, nothing: str) -> Label:
+    said = than_label(travel, accumulation, calendar)
+    if travel.withheld:
+        return Label(travel.word, _ARROWS[travel.word], f"{said[:1].upper()}{said[1:]}")
     if travel.word == "not_comparable":
-        return Label(travel.word, _ARROWS[travel.word], "No comparison with the period before")
-    joint = "as" if travel.word == "same" else "than"
-    stated = " (stated)" if travel.basis == "stated" else ""
-    text = f"{_TRAVEL[travel.word]} {joint} {period_before(travel, current)}{stated}"
-    return Label(travel.word, _ARROWS[travel.word], text)
-
-
-def trend_label(travel: Travel) -> Label:
-    """Say a trend in full: ``↗ Better than a year ago (stated)``."""
-    if travel.word == "not_comparable":
-        return Label(travel.word, _ARROWS[travel.word], "No comparison with a year ago")
-    joint = "as" if travel.word == "same" else "than"
-    stated = " (stated)" if travel.basis == "stated" else ""
-    return Label(travel.word, _ARROWS[travel.word], f"{_TRAVEL[travel.word]} {joint} a year ago{stated}")
+        return Label(travel.word, _ARROWS[travel.word], nothing)
+    if travel.basis == "stated":
+        said = f"{stated.replace('than', 'as') if travel.word == 'same' else stated}, {said}"
+    return Label(travel.word, _ARROWS[travel.word], f"{_TRAVEL[travel.word]} {said}")
 
 
 def quartile_label(quartile: int) -> Label:
-    """Say a quartile: ``1st (best) quarter of similar councils``."""
+    """Say a quartile: ``Best quarter of similar councils``."""
     return Label(f"quartile-{quartile}", "▪", f"{_QUARTERS[quartile]} of similar councils")
-
-
-def period_before(travel: Travel, current: Observation | None) -> str:
-    """Name the period that a direction compares with, in words: ``the quarter before``."""
-    if travel.earlier is None or current is None:
-        return "the period before"
-    before, now = travel.earlier.period.end, current.period.end
-    months = (now.year - before.year) * 12 + now.month - before.month
-    return {1: "the month before", 3: "the quarter before", 4: "the term before", 12: "the year before"}.get(
-        months, "the period before"
-    )
-
-
-def when(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
-    """Say the stretch of time that a figure covers, as it stands in a sentence: ``from April to June 2024``."""
-    match period.kind:
-        case PeriodKind.UNDATED:
-            return "in the newest period reported" if period.text[-1] not in "yq" else f"{name_of(period)}"
-        case PeriodKind.POOLED:
-            return f"from {period.start.year} to {period.end.year}"
-        case PeriodKind.ACADEMIC_YEAR:
-            return f"in the school year {period.text.removeprefix('AY')}"
-        case PeriodKind.TERM:
-            return f"in the {name_of(period).lower()}"
-        case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
-            at_end = accumulation is Accumulation.SNAPSHOT
-            return f"at the end of {name_of(period)}" if at_end else f"in {name_of(period)}"
-    start = year_of(period.end, calendar).start
-    match accumulation:
-        case Accumulation.SNAPSHOT:
-            return f"at the end of {month_and_year(period.end)}"
-        case Accumulation.ROLLING_YEAR:
-            return f"in the 12 months to {month_and_year(period.end)}"
-        case Accumulation.ROLLING_THREE_YEARS:
-            return f"in the three years to {month_and_year(period.end)}"
-        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
-            return _span(month_range(start, period.end))
-    return _span(month_range(period.start, period.end))
-
-
-def _span(months: str) -> str:
-    return f"from {months}" if " to " in months else f"in {months}"
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

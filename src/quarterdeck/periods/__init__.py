@@ -18,7 +18,7 @@ Every period has one unmistakable spelling, its first and last month as ISO 8601
 ======================  ===================================================================================
 """
 
-from quarterdeck.periods.names import month_and_year, month_range, name_of
+from quarterdeck.periods.names import month_and_year, month_range, name_of, years_of
 from quarterdeck.periods.parse import parse_period
 from quarterdeck.periods.period import (
     BRITISH,
@@ -48,4 +48,5 @@ __all__ = [
     "name_of",
     "parse_period",
     "year_of",
+    "years_of",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quarterdeck import addresses
-from quarterdeck.assess import changes_between, reconcile, tally_scores
+from quarterdeck.assess import changes_between, find_movers, reconcile, tally_scores
 from quarterdeck.charts import sign_png, sign_svg
 from quarterdeck.datasets import CouncilData
 from quarterdeck.package import (
@@ -68,7 +68,17 @@ def pack_council(
     books = {addresses.indicator_file(slug, n, "xlsx"): indicator_book(council, d) for n, d in indicators.items()}
     books[f"{addresses.data_page(slug)}{slug}.xlsx"] = council_book(council, packages[-1])
     changes = changes_between(council, *assessments[-2:]) if len(assessments) > 1 else None
-    given = CouncilInput(council, assessments, worked.tallies, worked.reconciliations, charts, data, home, changes)
+    given = CouncilInput(
+        council,
+        assessments,
+        worked.tallies,
+        worked.reconciliations,
+        charts,
+        data,
+        home,
+        changes,
+        find_movers(assessments[-1].scores),
+    )
     return Packed(given, data, files, books)
 
 

@@ -38,7 +38,11 @@ SCORES = Table(
         Column("previous_period", Type.PERIOD, "The period of the previous comparable figure."),
         Column("previous_value", Type.DECIMAL, "The previous comparable figure."),
         Column("change", Type.DECIMAL, "From the previous figure to this one; above nought is up."),
-        Column("change_percent", Type.DECIMAL, "The same as a percentage of the previous figure's size."),
+        Column(
+            "change_percent",
+            Type.DECIMAL,
+            "The same as a percentage of the previous figure; none from nought or below.",
+        ),
         Column("direction_of_travel", Type.CHOICE, "Against the period before.", required=True, choices=words.TRAVEL),
         Column(
             "direction_basis",
@@ -53,7 +57,12 @@ SCORES = Table(
         Column(
             "distance_from_target", Type.DECIMAL, "From target to figure, as the number stands; above nought is over."
         ),
-        Column("distance_from_target_percent", Type.DECIMAL, "The same as a percentage of the target's size."),
+        Column("distance_from_target_percent", Type.DECIMAL, "The same as a percentage of the target."),
+        Column("direction_period", Type.PERIOD, "The period that the direction compares with."),
+        Column("trend_period", Type.PERIOD, "The period that the trend compares with."),
+        Column("year_target", Type.DECIMAL, "The whole year's target, where a part of the year bears no verdict."),
+        Column("year_target_reached", Type.DECIMAL, "What counts towards it so far."),
+        Column("year_target_reached_percent", Type.DECIMAL, "The same as a percentage of it."),
     ),
     _REFERENCES,
 )
@@ -68,10 +77,15 @@ TALLIES = Table(
         Column("measure", Type.CHOICE, "What is counted.", required=True, choices=words.MEASURE),
         Column("priority", Type.TEXT, "A priority's number, or all.", required=True),
         Column("tier", Type.TEXT, "1, 2 or all.", required=True),
-        Column("category", Type.TEXT, "A status, a direction or a quartile.", required=True),
+        Column(
+            "category",
+            Type.TEXT,
+            "A status, a direction or a quartile; withheld counts verdicts that are not given.",
+            required=True,
+        ),
         Column("count", Type.INTEGER, "How many fall in the category.", required=True),
         Column("with_data", Type.INTEGER, "How many can be counted at all.", required=True),
-        Column("percent", Type.DECIMAL, "The count as a percentage of those."),
+        Column("percent", Type.DECIMAL, "The count as a percentage of those; none for what is withheld."),
     ),
     (_REFERENCES[0],),
 )

@@ -1,0 +1,85 @@
+"""What is said of a target: how much, for when, how it is known, and how the figure stands to it."""
+
+from __future__ import annotations
+
+from quarterdeck.figures import format_number
+from quarterdeck.model import Indicator, Observation, Polarity, Target
+from quarterdeck.periods import PARTS_OF_YEAR, Calendar, PeriodKind
+from quarterdeck.results import Judgement, Reached, Score
+from quarterdeck.wording import covered, figure_words, target_words
+
+
+def against_target(score: Score, calendar: Calendar) -> str:
+    """Write the sentence that sets the figure against its target, by the exact numbers; empty without a target."""
+    judged, current = score.judgement, score.current
+    if current is None:
+        return ""
+    if judged.reached is not None:
+        return _reached(score.indicator, judged.reached, calendar)
+    target = judged.target
+    if target is None or judged.status in ("no_target", "no_data"):
+        return ""
+    if current.value is None or target.value is None:
+        return f"That is {'' if judged.status == 'met' else 'not '}what the target asks for."
+    aim = aim_of(score.indicator, target, calendar)
+    if current.value == target.value:
+        return f"That is exactly {aim}."
+    over = current.value > target.value
+    better = over is (score.polarity is Polarity.HIGHER)
+    if better:
+        return f"That is better than {aim}."
+    if judged.status == "met":
+        return f"That is {_side(over=over)} {aim}, and counts as met: it rounds to {judged.achievement_percent}% of it."
+    if judged.status == "within_tolerance":
+        return f"That is {_side(over=over)} {aim}."
+    return f"That is worse than {aim}."
+
+
+def _side(*, over: bool) -> str:
+    return "a little over" if over else "a little short of"
+
+
+def _reached(indicator: Indicator, reached: Reached, calendar: Calendar) -> str:
+    """Say what share of a whole year's target has been reached; a part of the year is not judged by it."""
+    aim = aim_of(indicator, reached.target, calendar)
+    share = f"{format_number(reached.percent)}%"
+    if reached.parts > 1:
+        so_far = figure_words(indicator, reached.so_far)
+        return f"So far this year it comes to {so_far}, which is {share} of {aim}."
+    if reached.complete:
+        return f"That is {share} of {aim} so far."
+    return f"That alone is {share} of {aim}."
+
+
+def aim_of(indicator: Indicator, target: Target, calendar: Calendar) -> str:
+    """Name a target with its time: ``the target of 28 for 2021-22``; one that was worked back says so."""
+    said = f"{target_words(indicator, target)}{time_of_target(indicator, target, calendar)}"
+    return f"a target of {said} that we worked back" if target.basis == "implied" else f"the target of {said}"
+
+
+def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> str:
+    """Say what time a target is for: `` for 2024-25``, `` for April to September 2024``; empty where it has no date."""
+    period = target.period
+    if period.kind is PeriodKind.UNDATED:
+        return ""
+    if period.kind in PARTS_OF_YEAR or period.kind is PeriodKind.STRETCH:
+        return f" for {covered(period, indicator.accumulation, calendar)}"
+    return f" for {covered(period, indicator.accumulation, calendar).removeprefix('the end of ')}"
+
+
+def target_cell(
+    indicator: Indicator, judged: Judgement, seen: Observation | None, calendar: Calendar
+) -> tuple[str, str]:
+    """Give a target for a table, and the small print beside it: when it is for, if not for the figure's own period,
+    how much of it was reached, and whether it was worked back."""
+    target = judged.target or (judged.reached.target if judged.reached else None)
+    if target is None:
+        return "–", ""
+    notes = []
+    if judged.reached is not None:
+        notes.append(f"{format_number(judged.reached.percent)}% reached")
+    if seen is None or seen.period.key != target.period.key:
+        notes.append(time_of_target(indicator, target, calendar).strip())
+    if target.basis == "implied":
+        notes.append("worked back")
+    return target_words(indicator, target), ", ".join(note for note in notes if note)

@@ -1,0 +1,99 @@
+"""How a figure moved since another one: from what, by how much, and what that means."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from quarterdeck.figures import format_number, format_value, money_parts, round_half_up
+from quarterdeck.model import Indicator, Observation, Polarity
+from quarterdeck.periods import Calendar
+from quarterdeck.results import Score, Travel
+from quarterdeck.schema.words import WITHHELD
+from quarterdeck.wording import than_when, value_words
+
+_MEANS = {"improving": "better", "worsening": "worse"}
+#: From this size on a percentage is told in whole numbers.
+_LARGE = 10
+
+
+def movement(indicator: Indicator, now: Decimal, before: Decimal) -> str:
+    """Say how far a number moved, as the number goes: ``up 24% from 910``, ``down 3.2 percentage points from 35.1%``.
+
+    A percentage is only told from a figure above nought; of grades and small steps only from where.
+    """
+    origin = value_words(indicator, before)
+    way = "up" if now > before else "down"
+    return f"{way}{_by(indicator, now, before)} from {origin}"
+
+
+def _by(indicator: Indicator, now: Decimal, before: Decimal) -> str:
+    size = abs(now - before)
+    if indicator.grades:
+        return ""
+    if indicator.unit == "%":
+        return f" {format_number(size)} percentage point{'' if size == 1 else 's'}"
+    if before <= 0 or now < 0:
+        shown = format_value(size, indicator.unit) if money_parts(indicator.unit) else format_number(size)
+        return f" {shown}"
+    percent = Fraction(size) / Fraction(before) * 100
+    rounded = round_half_up(percent, 0 if percent >= _LARGE else 1)
+    return f" {format_number(rounded)}%" if rounded else ""
+
+
+def travelled(score: Score, calendar: Calendar) -> str:
+    """Write the sentence about the period before, or else about a year ago; empty where nothing compares."""
+    if score.current is None or score.current.value is None:
+        return ""
+    if score.direction.basis == "by_achievement" and score.direction.earlier is not None:
+        return _by_achievement(score, score.direction.earlier, calendar)
+    for travel in (score.direction, score.trend):
+        if travel.earlier is not None and travel.earlier.value is not None:
+            return _sentence(score, travel, score.current.value, travel.earlier, calendar)
+    return ""
+
+
+def _sentence(score: Score, travel: Travel, now: Decimal, earlier: Observation, calendar: Calendar) -> str:
+    indicator = score.indicator
+    assert earlier.value is not None
+    time = than_when(earlier.period, indicator.accumulation, calendar)
+    if now == earlier.value:
+        return f"The figure is the same as {time}."
+    moved = f"The figure is {movement(indicator, now, earlier.value)} {time}"
+    if travel.word in _MEANS:
+        return f"{moved}, which is {_MEANS[travel.word]}."
+    if travel.withheld:
+        return f"{moved}. That is no verdict: {why_withheld(travel)}."
+    if score.polarity is Polarity.NEITHER:
+        return f"{moved}; neither more nor less is better in itself."
+    return f"{moved}."
+
+
+def why_withheld(travel: Travel) -> str:
+    """Say in a clause why a verdict is withheld."""
+    return _REASONS[travel.basis]
+
+
+_REASONS = {
+    "seasonal": "the season moves it",
+    "disputed_polarity": "it is not agreed which way is better",
+    "not_significant": "the difference may be chance",
+    "small_numbers": "a few cases decide it",
+    "running_down": "what is owed shrinks as bills are paid",
+    "reset": "the count may start again during the year",
+}
+assert set(_REASONS) == set(WITHHELD)
+
+
+def _by_achievement(score: Score, earlier: Observation, calendar: Calendar) -> str:
+    """Compare two parts of a year through their own targets, each with its share of the target."""
+    time = than_when(earlier.period, score.indicator.accumulation, calendar)
+    now = score.judgement.achievement_percent
+    then = next((r.judgement.achievement_percent for r in score.readings if r.observation is earlier), None)
+    said = f"{now}% of its target so far, against {then}% {time}"
+    words = {
+        "improving": f"It had reached {said}, which is better.",
+        "same": f"It had reached {now}% of its target so far, as much as {time}.",
+        "worsening": f"It had reached {said}, which is worse.",
+    }
+    return words[score.direction.word]
