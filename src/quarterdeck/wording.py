@@ -94,30 +94,47 @@ def _in(period: Period, months: str) -> str:
     return f"at {months}" if months.startswith("the end of") else f"in {months}"
 
 
+def _undated(period: Period) -> str:
+    """Say where an undated period stands in its report's columns: ``a year earlier``, ``3 quarters earlier``."""
+    if period.text[-1] not in "yq":
+        return "in the newest period reported"
+    count, unit = int(period.text[-2]), "year" if period.text[-1] == "y" else "quarter"
+    return f"a {unit} earlier" if count == 1 else f"{count} {unit}s earlier"
+
+
 def covered(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
     """Name the time that a figure is about: ``April to September 2024``, ``the end of June 2024``, ``2023-24``."""
-    match period.kind:
-        case PeriodKind.UNDATED:
-            return "in the newest period reported" if period.text[-1] not in "yq" else name_of(period)
-        case PeriodKind.POOLED:
-            return name_of(period)
-        case PeriodKind.ACADEMIC_YEAR:
-            return f"the school year {period.text.removeprefix('AY')}"
-        case PeriodKind.TERM:
-            return f"the {name_of(period)[:1].lower()}{name_of(period)[1:]}"
-        case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
-            name = name_of(period)
-            if name.startswith("FY"):
-                name = f"{name} ({month_range(period.start, period.end)})"
-            return f"the end of {name}" if accumulation is Accumulation.SNAPSHOT else name
+    named = _named(period)
+    if named:
+        at_end = accumulation is Accumulation.SNAPSHOT and period.kind in _YEARS
+        return f"the end of {named}" if at_end else named
+    last = month_and_year(period.end)
     match accumulation:
         case Accumulation.SNAPSHOT:
-            return f"the end of {month_and_year(period.end)}"
+            return f"the end of {last}"
         case Accumulation.ROLLING_YEAR:
-            return f"the 12 months to {month_and_year(period.end)}"
+            return f"the 12 months to {last}"
         case Accumulation.ROLLING_THREE_YEARS:
-            return f"the three years to {month_and_year(period.end)}"
+            return f"the three years to {last}"
         case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
-            start = min(period.start, year_of(period.end, calendar).start)
-            return month_range(start, period.end)
+            return month_range(min(period.start, year_of(period.end, calendar).start), period.end)
     return month_range(period.start, period.end)
+
+
+_YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+
+
+def _named(period: Period) -> str:
+    """Give the name of a period that readers know by it; empty for months, quarters and other stretches."""
+    name = name_of(period)
+    match period.kind:
+        case PeriodKind.UNDATED:
+            return _undated(period)
+        case PeriodKind.POOLED:
+            return name
+        case PeriodKind.ACADEMIC_YEAR | PeriodKind.TERM:
+            return f"the {name[:1].lower()}{name[1:]}"
+        case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
+            # FY2016 says nothing to those who do not work there.
+            return f"{name} ({month_range(period.start, period.end)})" if name.startswith("FY") else name
+    return ""

@@ -1,4 +1,4 @@
-"""Printed figures beside recomputed ones. A difference is said openly; nothing is corrected in silence."""
+"""Printed figures beside recomputed ones. A difference is said openly; both are shown."""
 
 from __future__ import annotations
 

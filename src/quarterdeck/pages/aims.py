@@ -21,7 +21,7 @@ def against_target(score: Score, calendar: Calendar) -> str:
         return ""
     if current.value is None or target.value is None:
         return f"That is {'' if judged.status == 'met' else 'not '}what the target asks for."
-    aim = aim_of(score.indicator, target, calendar)
+    aim = aim_of(score.indicator, target, calendar, current)
     if current.value == target.value:
         return f"That is exactly {aim}."
     over = current.value > target.value
@@ -51,9 +51,12 @@ def _reached(indicator: Indicator, reached: Reached, calendar: Calendar) -> str:
     return f"That alone is {share} of {aim}."
 
 
-def aim_of(indicator: Indicator, target: Target, calendar: Calendar) -> str:
+def aim_of(indicator: Indicator, target: Target, calendar: Calendar, seen: Observation | None = None) -> str:
     """Name a target with its time: ``the target of 28 for 2021-22``; one that was worked back says so."""
-    said = f"{target_words(indicator, target)}{time_of_target(indicator, target, calendar)}"
+    time = time_of_target(indicator, target, calendar)
+    if time and seen is not None and seen.period.key == target.period.key:
+        time = " for that time"  # the sentence before has just named it
+    said = f"{target_words(indicator, target)}{time}"
     return f"a target of {said} that we worked back" if target.basis == "implied" else f"the target of {said}"
 
 

@@ -42,6 +42,19 @@ def recomputed_words(check: Reconciliation) -> str:
     return _WORDS.get(check.recomputed, check.recomputed.replace("_", " ")) or "–"
 
 
+def checked_words(given: CouncilInput) -> str:
+    """Say how many of the printed figures about targets and trends were worked out again, and how many agree."""
+    counts = Counter(r.agrees for r in given.reconciliations)
+    printed = sum(p.figure in FIGURES for p in given.council.printed)
+    possible = printed - counts["not_possible"] - (printed - counts.total())
+    if not possible:
+        return f"The tables hold {printed:,} printed figures about targets and trends. None could be worked out again."
+    return (
+        f"The tables hold {printed:,} printed figures about targets and trends. {possible:,} could be worked out again: "
+        f"{counts['yes']:,} agree, {counts['rounding']:,} agree but for rounding, {counts['no']:,} do not agree."
+    )
+
+
 def build_reconciliation_page(given: CouncilInput) -> Page:
     """Make the page for all reports of a council."""
     settings, address = given.council.settings, addresses.reconciliation_page(given.slug)

@@ -9,6 +9,7 @@ from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere, scores_under
 from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.reconciliation import checked_words
 from quarterdeck.pages.report_rows import RECENT, build_report_row
 from quarterdeck.pages.statistics import build_statistics
 from quarterdeck.periods import month_range, name_of
@@ -110,7 +111,10 @@ def build_reports_page(given: CouncilInput) -> Page:
         "reports": render_html("reports", reports=reports),
     }
     markdown = render_markdown(
-        "reports", name=settings.name, reconciliation=link(address, addresses.reconciliation_page(given.slug))
+        "reports",
+        name=settings.name,
+        reconciliation=link(address, addresses.reconciliation_page(given.slug)),
+        checked=checked_words(given),
     )
     description = f"Every performance report of {settings.full_name} in this portal, each as it stood."
     return Page(address, "Reports", description, markdown, fragments, given.slug, "reports")

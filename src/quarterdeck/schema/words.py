@@ -160,7 +160,7 @@ CHANGE = {
 RAISED = {
     "first": "It is the first version.",
     "major": "Something that was there is gone, or no longer means the same.",
-    "minor": "Something new came. Nothing that was there is gone or means something else.",
+    "minor": "Something new came, or something is said or placed in another way. No figure that was there is gone.",
     "patch": "Only values or words were put right.",
     "none": "Nothing changed.",
 }
