@@ -47,6 +47,8 @@ NO_BREAKDOWN = ("public-protection-inspections",)
 QUARTERS = ("2023-24 Q1", "2023-24 Q2")
 #: A target without a figure: the report's only figures stand in a chart.
 NO_SUCH_INDICATOR = ("sickness-absence",)
+#: What the 2023 report shows in charts alone and the 2024 report prints: its text is about our indicator all the same.
+IN_CHARTS = {"council-tax-collection": "council-tax-collected", "business-rates-collection": "business-rates-collected"}
 #: Kinds of commentary that the report's lists have; for its prose the kind is our reading.
 KINDS = {"action": "action", "success_measure": "success"}
 
@@ -59,6 +61,13 @@ every_metric = pytest.mark.parametrize(
     "row", [pytest.param(row, id=f"row {number} {row['id']}") for number, row in enumerate(SCORECARD, start=2)]
 )
 every_indicator = pytest.mark.parametrize("slug", INDICATORS)
+
+
+@cache
+def known() -> dict[str, str]:
+    """Give every id that a report's lists use for an indicator of ours, with ours."""
+    listed = [row["indicator"] for row in ours(COUNCIL, "indicators")]
+    return dict(zip(listed, listed, strict=True)) | refs() | IN_CHARTS
 
 
 @cache
@@ -254,31 +263,66 @@ def test_nothing_stands_under_another_indicator(table: str) -> None:
     assert {row["indicator"] for row in TARGETS} - set(INDICATORS) == set(NO_SUCH_INDICATOR)
 
 
+def about(folder: str) -> list[list[str]]:
+    """Give for each piece of commentary the indicators of ours that it is about, in the report's order."""
+    rows = report(f"{folder}/commentary_indicators")
+    assert [row["row"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    return [[known()[slug] for slug in row["ids"].split() if slug in known()] for row in rows]
+
+
+def promised() -> dict[str, list[str]]:
+    """Give the indicators that measure a success measure or an action directly, by its text."""
+    rows = (*report("sefton-2024-11/promises"), *report("sefton-2024-11/actions"))
+    texts = [row.get("success_measure") or row["action"] for row in rows]
+    return {
+        text: [refs()[ref] for ref in row["indicators"].split()]
+        for text, row in zip(texts, rows, strict=True)
+        if row["how"] == "direct"
+    }
+
+
 def test_commentary_of_2024() -> None:
     titles = {
         p["title"]: p["priority"] for p in ours(COUNCIL, "priorities") if p["framework"] == "corporate-performance-2024"
     }
     expected = []
-    for row in (*report("sefton-2024-11/commentary"), *report("sefton-2024-11/sections")):
-        one = row.get("ids") and ";" not in row["ids"]
-        about = ("indicator", refs()[row["ids"]], "") if one else ("priority", "", titles[row["section"]])
-        expected.append((*about, row["text"], KINDS.get(row.get("kind", ""), "")))
+    for row, slugs in zip(report("sefton-2024-11/commentary"), about("sefton-2024-11"), strict=True):
+        # A paragraph that names no metric but is nearest to one is about that one, within its own section.
+        nearest = not row["ids"] and len(slugs) == 1 and section_of(slugs[0]) == titles[row["section"]]
+        one = nearest or (row["ids"] and ";" not in row["ids"])
+        where = ("indicator", slugs[0], "") if one else ("priority", "", titles[row["section"]])
+        expected.append((*where, row["text"], " ".join(slugs[1:] if one else slugs), ""))
+    measured = promised()
+    for row in report("sefton-2024-11/sections"):
+        slugs = measured.pop(row["text"], [])
+        expected.append(
+            ("priority", "", titles[row["section"]], row["text"], " ".join(slugs), KINDS.get(row["kind"], ""))
+        )
+    assert measured == {}
     held = [row for row in ours(COUNCIL, "commentary") if row["release"] == NEW]
     for row, (*want, kind) in zip(held, expected, strict=True):
-        assert [row[c] for c in ("scope", "indicator", "priority", "text")] == want, f"item {row['item']}"
+        got = [row[c] for c in ("scope", "indicator", "priority", "text", "also_about")]
+        assert got == want, f"item {row['item']}"
         assert kind in ("", row["kind"]), f"item {row['item']}"
+
+
+def section_of(slug: str) -> str:
+    (card,) = (c for c in ours(COUNCIL, "scorecard") if (c["year"], c["indicator"]) == ("2024-25", slug))
+    return card["priority"]
 
 
 def test_commentary_of_2023() -> None:
     expected = report("sefton-2023-24-q2/commentary")
     held = [row for row in ours(COUNCIL, "commentary") if row["release"] == OLD]
     assert [row["text"] for row in held] == [row["text"] for row in expected]
-    for row, want in zip(held, expected, strict=True):
+    for row, want, slugs in zip(held, expected, about("sefton-2023-24-q2"), strict=True):
         if want["indicator"] in INDICATORS:
             assert (row["scope"], row["indicator"]) == ("indicator", want["indicator"]), f"item {row['item']}"
+            assert [row["indicator"], *row["also_about"].split()] == slugs, f"item {row['item']}"
         else:  # about what the report shows in charts alone
             assert row["scope"] in ("priority", "report"), f"item {row['item']}"
             assert row["heading"], f"item {row['item']}"
+            assert row["also_about"].split() == slugs, f"item {row['item']}"
 
 
 def test_every_indicator_comes_from_a_scorecard_and_has_figures() -> None:
