@@ -49,6 +49,54 @@ QUARTERS = ("2023-24 Q1", "2023-24 Q2")
 NO_SUCH_INDICATOR = ("sickness-absence",)
 #: What the 2023 report shows in charts alone and the 2024 report prints: its text is about our indicator all the same.
 IN_CHARTS = {"council-tax-collection": "council-tax-collected", "business-rates-collection": "business-rates-collected"}
+#: The reasons for withholding a verdict as the two lists name them, and as we do.
+CAUTIONS = {
+    "polarity disputed": "disputed_polarity",
+    "running total after billing": "running_down",
+    "ordinal grade": "ordinal",
+} | {
+    kind.replace("_", " "): kind
+    for kind in (
+        "seasonal",
+        "not_significant",
+        "small_numbers",
+        "reset",
+        "definition_changed",
+        "exceptional_event",
+        "use_with_caution",
+    )
+}
+#: Rows of the lists that say something true, but not what their kind means: they are notes to the reader.
+ONLY_NOTES = {
+    # not significantly different from England, which says nothing about the change from year to year
+    "not significant": ("H04", "H11", "H12", "H13", "H14"),
+    # not few cases, but coarse rounding, an unknown base, or few cases in some of the parts alone
+    "small numbers": ("H01", "H08", "H09", "H15", "H16", "W19", "A10", "A11", "C21", "fly-tipping"),
+    # announced, but not yet done
+    "definition changed": ("H08", "H09"),
+}
+#: Rows of the lists that would be false, or say nothing, as a caution.
+NO_CAUTION = {
+    # for a whole school year
+    "seasonal": ("ehc-plan-reviews-held",),
+    # context or demand, for which nobody says that there is a good direction: the polarity is neither
+    "polarity disputed": (
+        "ehc-plan-case-officers",
+        "ehc-plan-requests",
+        "street-lights",
+        "street-lighting-faults",
+        "urban-traffic-control-faults",
+    ),
+    # level, but nothing is said of significance; of the taxes the 2023 report has no figure outside a chart
+    "not significant": ("cared-for-children", "council-tax-collection", "business-rates-collection"),
+    "ordinal grade": ("not-known-16-18-best-quartile",),  # yes or no is no scale
+    # the two reports' figures are two indicators; or nothing came before; or only the targets' origin changed
+    "definition changed": (
+        *("A08", "C14", "C24", "W15", "G01"),
+        *("landlord-licences-issued", "investsefton-businesses-1-to-1"),
+    ),
+    "use with caution": ("G09", "G10", "G11"),  # about a printed arrow, which we do not show
+}
 #: Kinds of commentary that the report's lists have; for its prose the kind is our reading.
 KINDS = {"action": "action", "success_measure": "success"}
 
@@ -323,6 +371,36 @@ def test_commentary_of_2023() -> None:
             assert row["scope"] in ("priority", "report"), f"item {row['item']}"
             assert row["heading"], f"item {row['item']}"
             assert row["also_about"].split() == slugs, f"item {row['item']}"
+
+
+def test_cautions() -> None:
+    expected = set()
+    for release, folder in ((OLD, "sefton-2023-24-q2"), (NEW, "sefton-2024-11")):
+        for row in report(f"{folder}/seasonal_or_disputed"):
+            kind, slug = CAUTIONS[row["kind"]], known().get(row["id"])
+            if slug is None or row["id"] in NO_CAUTION.get(row["kind"], ()):
+                continue
+            if row["id"] in ONLY_NOTES.get(row["kind"], ()):
+                kind = "use_with_caution"
+            # Both lists tell of a definition that is another from the newer report on.
+            expected.add((slug, kind, NEW if kind == "definition_changed" else release))
+    held = ours(COUNCIL, "cautions")
+    keys = [(row["indicator"], row["kind"], row["release"]) for row in held]
+    assert keys == sorted(expected)
+    figures = {(row["indicator"], row["release"]) for row in ours(COUNCIL, "observations")}
+    assert [(slug, release) for slug, _, release in keys if (slug, release) not in figures] == []
+    ids = {ref for ref in refs() if any(ref in row["evidence"].split() for row in held)}
+    assert ids == set()
+    assert [row["evidence"] for row in held if not row["evidence"].endswith(".")] == []
+
+
+def test_what_the_report_does_not_say_is_our_reading() -> None:
+    bases = {(row["indicator"], row["kind"]): row["basis"] for row in ours(COUNCIL, "cautions")}
+    for folder in ("sefton-2023-24-q2", "sefton-2024-11"):
+        for row in report(f"{folder}/seasonal_or_disputed"):
+            said = bases.get((known().get(row["id"], ""), CAUTIONS[row["kind"]]))
+            if "our reading" in row["evidence"]:
+                assert said in ("reading", None), row
 
 
 def test_every_indicator_comes_from_a_scorecard_and_has_figures() -> None:
