@@ -23,8 +23,10 @@ PERIODS = {
     "Rolling 12 months": ("R2024-25 Q2 -3q", "R2024-25 Q2 -2q", "R2024-25 Q2 -1q", "R2024-25 Q2"),
 }
 UNDATED_YEARS = ("R2024-25 Q2 -3y", "R2024-25 Q2 -2y", "R2024-25 Q2 -1y", "R2024-25 Q2")
-#: Capital schemes run from April and their third column is a year's end, so that Quarter 1 is not among the four.
-TO_YEAR_END = dict.fromkeys(("G12", "G13", "G14"), ("2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2024-25 Q2"))
+#: Capital schemes look like running totals, so that their four quarters cannot be the last four in a row: no dates.
+UNDATED_QUARTERS = dict.fromkeys(("G12", "G13", "G14"), PERIODS["Rolling 12 months"])
+#: Counted over two years and nine months, which are taken to end with the quarter that the report prints.
+TWO_YEARS_NINE_MONTHS = {"2023-24 Q1": "2020-10/2023-06", "2023-24 Q2": "2021-01/2023-09"}
 
 #: Measures of the 2023 report that are an indicator's figure; all others stand in printed.csv as "other".
 FIGURES = {"value": "", "forecast": "[f]", "increase since 2020": ""}
@@ -47,6 +49,56 @@ NO_BREAKDOWN = ("public-protection-inspections",)
 QUARTERS = ("2023-24 Q1", "2023-24 Q2")
 #: A target without a figure: the report's only figures stand in a chart.
 NO_SUCH_INDICATOR = ("sickness-absence",)
+#: What the 2023 report shows in charts alone and the 2024 report prints: its text is about our indicator all the same.
+IN_CHARTS = {"council-tax-collection": "council-tax-collected", "business-rates-collection": "business-rates-collected"}
+#: The reasons for withholding a verdict as the two lists name them, and as we do.
+CAUTIONS = {
+    "polarity disputed": "disputed_polarity",
+    "running total after billing": "running_down",
+    "ordinal grade": "ordinal",
+} | {
+    kind.replace("_", " "): kind
+    for kind in (
+        "seasonal",
+        "not_significant",
+        "small_numbers",
+        "reset",
+        "definition_changed",
+        "exceptional_event",
+        "use_with_caution",
+    )
+}
+#: Rows of the lists that say something true, but not what their kind means: they are notes to the reader.
+ONLY_NOTES = {
+    # not significantly different from England, which says nothing about the change from year to year
+    "not significant": ("H04", "H11", "H12", "H13", "H14"),
+    # not few cases, but coarse rounding, an unknown base, or few cases in some of the parts alone
+    "small numbers": ("H01", "H08", "H09", "H15", "H16", "W19", "A10", "A11", "C21", "fly-tipping"),
+    # announced, but not yet done
+    "definition changed": ("H08", "H09"),
+}
+#: Rows of the lists that would be false, or say nothing, as a caution.
+NO_CAUTION = {
+    # for a whole school year
+    "seasonal": ("ehc-plan-reviews-held",),
+    # context or demand, for which nobody says that there is a good direction: the polarity is neither
+    "polarity disputed": (
+        "ehc-plan-case-officers",
+        "ehc-plan-requests",
+        "street-lights",
+        "street-lighting-faults",
+        "urban-traffic-control-faults",
+    ),
+    # level, but nothing is said of significance; of the taxes the 2023 report has no figure outside a chart
+    "not significant": ("cared-for-children", "council-tax-collection", "business-rates-collection"),
+    "ordinal grade": ("not-known-16-18-best-quartile",),  # yes or no is no scale
+    # the two reports' figures are two indicators; or nothing came before; or only the targets' origin changed
+    "definition changed": (
+        *("A08", "C14", "C24", "W15", "G01"),
+        *("landlord-licences-issued", "investsefton-businesses-1-to-1"),
+    ),
+    "use with caution": ("G09", "G10", "G11"),  # about a printed arrow, which we do not show
+}
 #: Kinds of commentary that the report's lists have; for its prose the kind is our reading.
 KINDS = {"action": "action", "success_measure": "success"}
 
@@ -62,13 +114,20 @@ every_indicator = pytest.mark.parametrize("slug", INDICATORS)
 
 
 @cache
+def known() -> dict[str, str]:
+    """Give every id that a report's lists use for an indicator of ours, with ours."""
+    listed = [row["indicator"] for row in ours(COUNCIL, "indicators")]
+    return dict(zip(listed, listed, strict=True)) | refs() | IN_CHARTS
+
+
+@cache
 def refs() -> dict[str, str]:
     """Give the 2024 report's references with our ids."""
     return {row["ref"]: row["indicator"] for row in ours(COUNCIL, "scorecard") if row["year"] == "2024-25"}
 
 
 def periods_of(row: Row) -> dict[str, str]:
-    known = TO_YEAR_END.get(row["id"]) or PERIODS.get(row["period_type"], UNDATED_YEARS)
+    known = UNDATED_QUARTERS.get(row["id"]) or PERIODS.get(row["period_type"], UNDATED_YEARS)
     return {column: period for column, period in zip(COLUMNS, known, strict=True) if row[column]}
 
 
@@ -78,7 +137,9 @@ def plain(text: str, indicator: str) -> str:
     return text.removesuffix(".0") if decimals == "0" else text
 
 
-def old_period(text: str) -> str:
+def old_period(text: str, slug: str) -> str:
+    if slug == "planning-major-appeals":
+        return TWO_YEARS_NINE_MONTHS[text]
     return f"AY{text[:7]}" if text.endswith("academic year") else text.replace("Q1-Q2", "H1")
 
 
@@ -153,7 +214,7 @@ def test_scorecard_of_2023(slug: str) -> None:
 @every_indicator
 def test_printed_cells_of_2023(slug: str) -> None:
     expected = Counter(
-        (old_period(row["period"]), row["value"], row["measure"] in FIGURES and not row["breakdown_value"])
+        (old_period(row["period"], slug), row["value"], row["measure"] in FIGURES and not row["breakdown_value"])
         for row in MEASURES
         if row["indicator"] == slug
     )
@@ -174,7 +235,7 @@ def test_figures_of_2023(slug: str) -> None:
     for row in rows:
         if row["measure"] in FIGURES:
             behind = (counts.get((name, row["period"]), "") for name in ("numerator", "denominator"))
-            expected[old_period(row["period"])] = (row["value"], FIGURES[row["measure"]], *behind)
+            expected[old_period(row["period"], slug)] = (row["value"], FIGURES[row["measure"]], *behind)
     parts = measures_of(slug, parts=True)
     for period in {row["period"] for row in parts if row["period"] in QUARTERS}:
         if slug in SUMMED:
@@ -217,7 +278,7 @@ def test_breakdowns(row: Row) -> None:
     expected: dict[tuple[str, str], dict[str, str]] = {}
     for part in measures_of(slug, parts=True):
         assert part["breakdown_dimension"].replace(" ", "_") == dimension
-        key = (old_period(part["period"]), part["breakdown_value"])
+        key = (old_period(part["period"], slug), part["breakdown_value"])
         expected.setdefault(key, {})[PARTS[part["measure"]]] = part["value"]
     totals = {o["period"]: o["value"] for o in by_report(COUNCIL, "observations")[OLD, slug] if o["value"]}
     expected |= {(period, ""): {"value": value} for period, value in totals.items()}
@@ -254,31 +315,96 @@ def test_nothing_stands_under_another_indicator(table: str) -> None:
     assert {row["indicator"] for row in TARGETS} - set(INDICATORS) == set(NO_SUCH_INDICATOR)
 
 
+def about(folder: str) -> list[list[str]]:
+    """Give for each piece of commentary the indicators of ours that it is about, in the report's order."""
+    rows = report(f"{folder}/commentary_indicators")
+    assert [row["row"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    return [[known()[slug] for slug in row["ids"].split() if slug in known()] for row in rows]
+
+
+def promised() -> dict[str, list[str]]:
+    """Give the indicators that measure a success measure or an action directly, by its text."""
+    rows = (*report("sefton-2024-11/promises"), *report("sefton-2024-11/actions"))
+    texts = [row.get("success_measure") or row["action"] for row in rows]
+    return {
+        text: [refs()[ref] for ref in row["indicators"].split()]
+        for text, row in zip(texts, rows, strict=True)
+        if row["how"] == "direct"
+    }
+
+
 def test_commentary_of_2024() -> None:
     titles = {
         p["title"]: p["priority"] for p in ours(COUNCIL, "priorities") if p["framework"] == "corporate-performance-2024"
     }
     expected = []
-    for row in (*report("sefton-2024-11/commentary"), *report("sefton-2024-11/sections")):
-        one = row.get("ids") and ";" not in row["ids"]
-        about = ("indicator", refs()[row["ids"]], "") if one else ("priority", "", titles[row["section"]])
-        expected.append((*about, row["text"], KINDS.get(row.get("kind", ""), "")))
+    for row, slugs in zip(report("sefton-2024-11/commentary"), about("sefton-2024-11"), strict=True):
+        # A paragraph that names no metric but is nearest to one is about that one, within its own section.
+        nearest = not row["ids"] and len(slugs) == 1 and section_of(slugs[0]) == titles[row["section"]]
+        one = nearest or (row["ids"] and ";" not in row["ids"])
+        where = ("indicator", slugs[0], "") if one else ("priority", "", titles[row["section"]])
+        expected.append((*where, row["text"], " ".join(slugs[1:] if one else slugs), ""))
+    measured = promised()
+    for row in report("sefton-2024-11/sections"):
+        slugs = measured.pop(row["text"], [])
+        expected.append(
+            ("priority", "", titles[row["section"]], row["text"], " ".join(slugs), KINDS.get(row["kind"], ""))
+        )
+    assert measured == {}
     held = [row for row in ours(COUNCIL, "commentary") if row["release"] == NEW]
     for row, (*want, kind) in zip(held, expected, strict=True):
-        assert [row[c] for c in ("scope", "indicator", "priority", "text")] == want, f"item {row['item']}"
+        got = [row[c] for c in ("scope", "indicator", "priority", "text", "also_about")]
+        assert got == want, f"item {row['item']}"
         assert kind in ("", row["kind"]), f"item {row['item']}"
+
+
+def section_of(slug: str) -> str:
+    (card,) = (c for c in ours(COUNCIL, "scorecard") if (c["year"], c["indicator"]) == ("2024-25", slug))
+    return card["priority"]
 
 
 def test_commentary_of_2023() -> None:
     expected = report("sefton-2023-24-q2/commentary")
     held = [row for row in ours(COUNCIL, "commentary") if row["release"] == OLD]
     assert [row["text"] for row in held] == [row["text"] for row in expected]
-    for row, want in zip(held, expected, strict=True):
+    for row, want, slugs in zip(held, expected, about("sefton-2023-24-q2"), strict=True):
         if want["indicator"] in INDICATORS:
             assert (row["scope"], row["indicator"]) == ("indicator", want["indicator"]), f"item {row['item']}"
+            assert [row["indicator"], *row["also_about"].split()] == slugs, f"item {row['item']}"
         else:  # about what the report shows in charts alone
             assert row["scope"] in ("priority", "report"), f"item {row['item']}"
             assert row["heading"], f"item {row['item']}"
+            assert row["also_about"].split() == slugs, f"item {row['item']}"
+
+
+def test_cautions() -> None:
+    expected = set()
+    for release, folder in ((OLD, "sefton-2023-24-q2"), (NEW, "sefton-2024-11")):
+        for row in report(f"{folder}/seasonal_or_disputed"):
+            kind, slug = CAUTIONS[row["kind"]], known().get(row["id"])
+            if slug is None or row["id"] in NO_CAUTION.get(row["kind"], ()):
+                continue
+            if row["id"] in ONLY_NOTES.get(row["kind"], ()):
+                kind = "use_with_caution"
+            # Both lists tell of a definition that is another from the newer report on.
+            expected.add((slug, kind, NEW if kind == "definition_changed" else release))
+    held = ours(COUNCIL, "cautions")
+    keys = [(row["indicator"], row["kind"], row["release"]) for row in held]
+    assert keys == sorted(expected)
+    figures = {(row["indicator"], row["release"]) for row in ours(COUNCIL, "observations")}
+    assert [(slug, release) for slug, _, release in keys if (slug, release) not in figures] == []
+    ids = {ref for ref in refs() if any(ref in row["evidence"].split() for row in held)}
+    assert ids == set()
+    assert [row["evidence"] for row in held if not row["evidence"].endswith(".")] == []
+
+
+def test_what_the_report_does_not_say_is_our_reading() -> None:
+    bases = {(row["indicator"], row["kind"]): row["basis"] for row in ours(COUNCIL, "cautions")}
+    for folder in ("sefton-2023-24-q2", "sefton-2024-11"):
+        for row in report(f"{folder}/seasonal_or_disputed"):
+            said = bases.get((known().get(row["id"], ""), CAUTIONS[row["kind"]]))
+            if "our reading" in row["evidence"]:
+                assert said in ("reading", None), row
 
 
 def test_every_indicator_comes_from_a_scorecard_and_has_figures() -> None:
