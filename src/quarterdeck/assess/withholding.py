@@ -9,10 +9,10 @@ from quarterdeck.model import Caution, Council, Release
 from quarterdeck.results import Travel
 
 #: Why nothing is said against the period before, and why nothing is said against a year ago; the weightiest first.
-_NO_DIRECTION = ("disputed_polarity", "not_significant", "small_numbers", "running_down", "reset", "seasonal")
-_NO_TREND = ("disputed_polarity", "not_significant", "small_numbers")
+_NO_TREND = ("disputed_polarity", "not_significant", "small_numbers", "rounding")
+_NO_DIRECTION = (*_NO_TREND, "running_down", "reset", "seasonal")
 #: Reasons that concern the figures of their own report; all others hold from their report on.
-_OF_ONE_REPORT = frozenset({"not_significant", "small_numbers", "exceptional_event", "use_with_caution"})
+_OF_ONE_REPORT = frozenset({"not_significant", "small_numbers", "rounding", "exceptional_event", "use_with_caution"})
 
 
 def cautions_at(council: Council, release: Release) -> Mapping[str, tuple[Caution, ...]]:

@@ -77,8 +77,9 @@ def why_withheld(travel: Travel) -> str:
 _REASONS = {
     "seasonal": "the season moves it",
     "disputed_polarity": "it is not agreed which way is better",
-    "not_significant": "the difference may be chance",
+    "not_significant": "nothing shows that it is more than chance",
     "small_numbers": "a few cases decide it",
+    "rounding": "it is no larger than a step of rounding",
     "running_down": "what is owed shrinks as bills are paid",
     "reset": "the count may start again during the year",
 }

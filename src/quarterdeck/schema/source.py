@@ -272,7 +272,7 @@ CAUTIONS = Table(
         Column(
             "release",
             Type.ID,
-            "The report that gives the reason. What concerns single figures (not_significant, small_numbers, "
+            "The report that gives the reason. What concerns single figures (not_significant, small_numbers, rounding, "
             "exceptional_event, use_with_caution) holds for its own figures, all else from it on.",
             required=True,
         ),

@@ -46,8 +46,9 @@ APPLIES_TO = {
 CAUTION = {
     "seasonal": "The season moves it, so that a quarter says nothing beside the quarter before.",
     "disputed_polarity": "It is not agreed whether a higher figure is better.",
-    "not_significant": "The difference may be chance: it is not statistically significant.",
+    "not_significant": "Nothing shows that the difference is more than chance.",
     "small_numbers": "So few cases that one more or less moves the figure.",
+    "rounding": "The difference is no larger than a step of rounding.",
     "running_down": "A bill that is paid off after it is issued: what is left shrinks by itself.",
     "reset": "It looks like a total that starts again during the year.",
     "definition_changed": "It is counted in another way from this report on.",
@@ -113,7 +114,15 @@ TRAVEL = {
 #: The cautions for which a verdict is withheld.
 WITHHELD = {
     kind: CAUTION[kind]
-    for kind in ("seasonal", "disputed_polarity", "not_significant", "small_numbers", "running_down", "reset")
+    for kind in (
+        "seasonal",
+        "disputed_polarity",
+        "not_significant",
+        "small_numbers",
+        "rounding",
+        "running_down",
+        "reset",
+    )
 }
 TREND_BASIS = {
     "computed": "Worked out from two published figures.",
