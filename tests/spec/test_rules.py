@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -20,11 +21,12 @@ from builders import (
     number_of,
 )
 from quarterdeck.assess import assess_release, judge, reconcile, tally_scores
-from quarterdeck.assess.judgement import target_for
+from quarterdeck.assess.comparison import Series, compare
+from quarterdeck.assess.targets import choose_target, reached_so_far
 from quarterdeck.assess.travel import TravelInput, change_since, direction_of_travel, trend
-from quarterdeck.model import Accumulation, Indicator, Observation, Polarity, Target
+from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity, Target
 from quarterdeck.package.versions.version import next_version, raise_of
-from quarterdeck.periods import financial_year_of
+from quarterdeck.periods import BRITISH, Calendar, YearName, name_of, parse_period, year_of
 from quarterdeck.results import DataChange, Judgement
 from quarterdeck.rules import RULES, load_examples
 from quarterdeck.schema import words
@@ -73,47 +75,111 @@ def test_variance(row: Example) -> None:
         assert text(getattr(found, column)) == row[column], column
 
 
+def series_of(indicator: Indicator, known: tuple[Observation, ...], **more: Any) -> Series:
+    return Series(indicator, BRITISH, known, {RELEASE: 1}, **more)
+
+
+def travel_of(
+    row: Example, known: tuple[Observation, ...], targets: dict[str, Target], stated: str = ""
+) -> TravelInput:
+    indicator = indicator_of(row)
+    compared = compare(series_of(indicator, known), known[-1])
+    return TravelInput(indicator, Polarity(row["polarity"]), known[-1], compared, targets, (), stated)
+
+
+@examples("period")
+def test_period(row: Example) -> None:
+    calendar = Calendar(int(row["year_starts"]), YearName(row["year_named"]))
+    if not row["published_as"]:
+        with pytest.raises(ValueError, match=r"could be .+ \(write .+\) or .+ \(write .+\)"):
+            parse_period(row["spelling"], calendar)
+        return
+    found = parse_period(row["spelling"], calendar)
+    assert (f"{found.start}", f"{found.end}") == (row["first_day"], row["last_day"])
+    assert (name_of(found), found.text) == (row["name"], row["published_as"])
+    assert parse_period(found.text, calendar) == found
+    assert parse_period(found.key, calendar) == found
+
+
+@examples("comparison")
+def test_comparison(row: Example) -> None:
+    known = (
+        make_observation(row["earlier_period"], "15", marker=row["earlier_marker"], release="before"),
+        make_observation(row["now_period"], "12"),
+    )
+    series = Series(
+        indicator_of(row),
+        BRITISH,
+        known,
+        {"before": 0, RELEASE: 1},
+        (1,) if row["caution"] == "definition_changed" else (),
+    )
+    found = compare(series, known[-1])
+    # A running total of an earlier part of the year is no base in itself: only both targets make it one.
+    before = found.before if row["accumulation"] != "year_to_date" else None
+    answers = {
+        "period before": before is known[0] and found.previous is known[0],
+        "a year ago": found.year_ago is known[0] and before is None and found.previous is known[0],
+        "last figure": found.previous is known[0] and before is None and found.year_ago is None,
+        "nothing": (before, found.year_ago, found.previous) == (None, None, None),
+    }
+    assert [answer for answer, given in answers.items() if given] == [row["compares_as"]]
+
+
 @examples("direction")
 def test_direction(row: Example) -> None:
     known = observations_of(row, "before", "now")
-    targets = {
-        row[f"{time}_period"]: make_target(row[f"{time}_period"], row[f"{time}_target"])
-        for time in ("before", "now")
-        if row[f"{time}_target"]
-    }
-    given = TravelInput(indicator_of(row), Polarity(row["polarity"]), known[-1], known, targets, 4)
-    found = direction_of_travel(given)
+    aims = [
+        make_target(row[f"{time}_period"], row[f"{time}_target"]) for time in ("before", "now") if row[f"{time}_target"]
+    ]
+    found = direction_of_travel(travel_of(row, known, {aim.period.key: aim for aim in aims}))
     assert (found.word, found.basis) == (row["direction"], row["basis"])
 
 
 @examples("trend")
 def test_trend(row: Example) -> None:
-    known = observations_of(row, "last_year", "now")
-    given = TravelInput(indicator_of(row), Polarity(row["polarity"]), known[-1], known, {}, 4, row["stated"])
-    found = trend(given)
+    found = trend(travel_of(row, observations_of(row, "last_year", "now"), {}, row["stated"]))
     assert (found.word, found.basis) == (row["trend"], row["basis"])
+
+
+@examples("withholding")
+def test_withholding(row: Example) -> None:
+    figures = {"2023-24 Q2": row["year_ago"], "2024-25 Q1": row["before"], "2024-25 Q2": row["now"]}
+    cautions = (Caution(INDICATOR, row["caution"], RELEASE, "stated", "It says so."),) if row["caution"] else ()
+    council = make_council(
+        observations=tuple(make_observation(period, value) for period, value in figures.items()), cautions=cautions
+    )
+    (score,) = assess_release(council, council.latest).scores
+    assert (score.direction.word, score.trend.word) == (row["direction"], row["trend"])
+    for travel in (score.direction, score.trend):
+        assert travel.withheld is (travel.word == "not_comparable")
+        assert travel.basis == row["caution"] or not travel.withheld
+        assert travel.bare == ("improving" if travel.withheld else "")
 
 
 @examples("change")
 def test_change(row: Example) -> None:
     known = observations_of(row, "previous", "now")
-    found = change_since(indicator_of(row), known[-1], known)
+    indicator = indicator_of(row)
+    found = change_since(indicator, known[-1], compare(series_of(indicator, known), known[-1]))
     assert (text(found.change), text(found.percent)) == (row["change"], row["change_percent"])
 
 
 @examples("target")
 def test_target(row: Example) -> None:
-    period = make_observation(row["period"]).period
-    year = financial_year_of(period.end).text
-    targets = {year: target_of(row["annual_target"], year), row["period"]: target_of(row["part_year_target"])}
-    if row["period"] == year:
-        targets = {year: target_of(row["annual_target"], year)}
-    other = f"{row['period'].split(' ')[0]} Q2"
-    if row["other_part_target"]:
-        targets[other] = target_of(row["other_part_target"], other)
-    known = {name: target for name, target in targets.items() if target}
-    found = target_for(period, Accumulation(row["accumulation"]), known, (year,))
-    assert text(found.value if found else None) == row["target_used"]
+    seen = make_observation(row["period"], "300")
+    year, other = year_of(seen.period.end), f"{row['period'].split(' ')[0]} Q2"
+    aims = [
+        make_target(period, row[column], applies_to=row["applies_to"] if column == "annual_target" else "")
+        for period, column in ((year, "annual_target"), (seen.period, "part_year_target"), (other, "other_part_target"))
+        if row[column]
+    ]
+    indicator = make_indicator(accumulation=Accumulation(row["accumulation"]), unit=row["unit"])
+    found = choose_target(indicator, seen.period, {aim.period.key: aim for aim in aims}, (year,))
+    assert text(found.target.value if found.target else None) == row["target_used"]
+    whole = found.whole_year
+    reached = reached_so_far(indicator, seen, (seen,), whole, BRITISH) if whole else None
+    assert text(reached.percent if reached else None) == row["share_reached"]
 
 
 @examples("reconciliation")
@@ -180,9 +246,9 @@ def test_unknown_rule() -> None:
     [
         ("status", "status", words.STATUS),
         ("direction", "direction", words.TRAVEL),
-        ("direction", "basis", words.DIRECTION_BASIS.keys() - {"stated"}),
+        ("direction", "basis", words.DIRECTION_BASIS.keys() - {"stated", "forecast", *words.WITHHELD}),
         ("trend", "trend", words.TRAVEL),
-        ("trend", "basis", words.TREND_BASIS),
+        ("trend", "basis", words.TREND_BASIS.keys() - words.WITHHELD.keys()),
         ("reconciliation", "agrees", words.AGREES),
         ("version", "kind", words.CHANGE),
     ],

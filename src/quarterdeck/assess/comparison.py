@@ -72,10 +72,10 @@ def compare(series: Series, current: Observation) -> Compared:
             if o.value is not None and _gap(o, current) == step and _grows(series, o, current)
         )
         return Compared(part, year_ago, year_ago, "running_total")
-    if series.resets:
-        return Compared(None, year_ago, year_ago, "reset")
     step = _step(indicator, current)
     before = _last(o for o in earlier if (_gap(o, current) == step if step else _gap(o, current) > 0))
+    if series.resets:
+        return Compared(before, year_ago, year_ago, "no_earlier_figure")
     previous = before or _last(o for o in earlier if step <= _gap(o, current) <= max(YEAR, step))
     return Compared(before, year_ago, previous, "no_earlier_figure")
 

@@ -43,7 +43,8 @@ def choose_target(
             return TargetChoice(target)
         if _for_each_period(indicator, target, targets) or _complete(indicator, period, target):
             return TargetChoice(target)
-        return TargetChoice(None, target if period.within(target.period) else None)
+        grows = period.within(target.period) and _adds_up(indicator)
+        return TargetChoice(None, target if grows else None)
     return TargetChoice()
 
 
@@ -60,6 +61,13 @@ def _for_each_period(indicator: Indicator, target: Target, targets: Mapping[str,
         case Accumulation.PERIOD:
             return is_share(indicator.unit)
     return True
+
+
+def _adds_up(indicator: Indicator) -> bool:
+    """Tell whether the figures of a year's parts are parts of the year's figure."""
+    if indicator.accumulation is Accumulation.PERIOD:
+        return not is_share(indicator.unit)
+    return indicator.accumulation is Accumulation.YEAR_TO_DATE
 
 
 def _complete(indicator: Indicator, period: Period, target: Target) -> bool:

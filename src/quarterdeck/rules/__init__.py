@@ -12,12 +12,15 @@ from importlib.resources import files
 
 #: Each rule's table, in the order in which a reader meets them, with its title.
 RULES: dict[str, str] = {
+    "period": "Which time a spelling means",
     "target": "Which target a figure is judged against",
     "status": "Whether the target was met",
     "variance": "How far from the target",
+    "comparison": "What a figure compares with",
     "change": "How far the figure moved",
     "direction": "Which way since the period before",
     "trend": "Which way since the same time last year",
+    "withholding": "Where no verdict is given",
     "tally": "How many in each group",
     "reconciliation": "What the report printed, worked out again",
     "version": "Which number a change of the data raises",

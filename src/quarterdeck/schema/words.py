@@ -138,6 +138,7 @@ DIRECTION_BASIS = {
     "no_earlier_figure": "No earlier figure is for a comparable time.",
     "running_total": "A running total cannot be compared with an earlier part of the year.",
     "no_figure": "There is no figure for this period.",
+    "forecast": "The figure is a forecast, not a result.",
     "no_polarity": "Neither higher nor lower is better.",
     **WITHHELD,
 }
