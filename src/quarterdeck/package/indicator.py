@@ -90,8 +90,8 @@ def _records(
     others: dict[str, list[Comparator]] = {}
     for comparator in score.comparators:
         if comparator.period is not None:
-            others.setdefault(comparator.period.text, []).append(comparator)
-    known = {reading.observation.period.text for reading in score.readings}
+            others.setdefault(comparator.period.key, []).append(comparator)
+    known = {reading.observation.period.key for reading in score.readings}
     rows = [(r.observation.period, _own(r), r.observation.release) for r in score.readings]
     rows += [
         (found[0].period, _LACKING, found[0].release)
@@ -104,7 +104,7 @@ def _records(
             **same,
             **_period(period),
             **own,
-            **_others(others.get(period.text, [])),
+            **_others(others.get(period.key, [])),
             "release": release,
             "source": said.source,
             "published": said.published,
