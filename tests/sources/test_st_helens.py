@@ -43,7 +43,19 @@ APART = {
 #: Why figures are for other periods than their columns say.
 LATE = "The text or the note says that the figure is late by this much."
 LATE_TOO = "Taken to be late in the same way as the newest figure of its row."
+UNDATED = "The report prints it in this order, but does not say which months it covers."
 OTHER_PERIODS = {
+    ("2020-21-q3", "PH-04", "previous_outturn"): ("R2020-21 Q3 -3q", UNDATED),
+    ("2020-21-q3", "PH-04", "jun"): ("R2020-21 Q3 -2q", UNDATED),
+    ("2020-21-q3", "PH-04", "sep"): ("R2020-21 Q3 -1q", UNDATED),
+    ("2020-21-q3", "PH-04", "dec"): ("R2020-21 Q3", UNDATED),
+    ("2020-21-q3", "PH-05", "jun"): ("2019-20 Q4", LATE_TOO),
+    ("2020-21-q3", "PH-05", "sep"): ("2020-21 Q1", LATE_TOO),
+    ("2020-21-q3", "PH-05", "dec"): ("2020-21 Q2", "The text knows the first two quarters only."),
+    ("2020-21-q3", "PH-15", "jul"): ("R2020-21 Q3 -1q", UNDATED),
+    ("2020-21-q3", "PH-15", "oct"): ("R2020-21 Q3", UNDATED),
+    ("2020-21-q3", "SC-17", "jul"): ("R2020-21 Q3 -1q", UNDATED),
+    ("2020-21-q3", "SC-17", "oct"): ("R2020-21 Q3", UNDATED),
     ("2020-21-q3", "PH-52", "dec"): ("2020-21 Q2", "The newest figure there is; it repeats September's."),
     ("2020-21-q3", "G&P-01", "previous_outturn"): ("2019-20 Q3", LATE_TOO),
     ("2020-21-q3", "G&P-01", "jun"): ("2019-20 Q4", LATE_TOO),
@@ -51,8 +63,8 @@ OTHER_PERIODS = {
     ("2020-21-q3", "G&P-01", "dec"): ("2020-21 Q2", LATE),
     ("2020-21-q3", "ENV-01", "previous_outturn"): ("2018-19", LATE_TOO),
     ("2020-21-q3", "ENV-01", "oct"): ("2019-20", LATE),
-    ("2021-22-q2", "PH-04", "previous_outturn"): ("2019-20 Q3", "The text gives it as the rate for 2019."),
-    ("2021-22-q2", "PH-04", "q1"): ("2019-20 Q3", "The text gives it as the rate for 2019."),
+    ("2021-22-q2", "PH-04", "previous_outturn"): ("2019", "The text gives it as the rate for 2019."),
+    ("2021-22-q2", "PH-04", "q1"): ("2019", "The text gives it as the rate for 2019."),
     ("2021-22-q2", "PH-04", "q2"): ("2019-20 Q4", LATE),
     ("2021-22-q2", "SC-01", "q2"): ("2021-22 Q1", "“Quarterly from Q2”, against a target of one quarter's size."),
     ("2021-22-q2", "PH-13", "q1"): ("2020-21 Q4", LATE_TOO),
