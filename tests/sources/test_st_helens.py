@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sources.reports import Row, by_report, cells, counts_not_said, need_reports, number_in, ours, report
+from sources.reports import Row, by_report, cells, counts_not_said, need_reports, number_in, ours, report, words_of
 
 need_reports()
 
@@ -43,7 +43,19 @@ APART = {
 #: Why figures are for other periods than their columns say.
 LATE = "The text or the note says that the figure is late by this much."
 LATE_TOO = "Taken to be late in the same way as the newest figure of its row."
+UNDATED = "The report prints it in this order, but does not say which months it covers."
 OTHER_PERIODS = {
+    ("2020-21-q3", "PH-04", "previous_outturn"): ("R2020-21 Q3 -3q", UNDATED),
+    ("2020-21-q3", "PH-04", "jun"): ("R2020-21 Q3 -2q", UNDATED),
+    ("2020-21-q3", "PH-04", "sep"): ("R2020-21 Q3 -1q", UNDATED),
+    ("2020-21-q3", "PH-04", "dec"): ("R2020-21 Q3", UNDATED),
+    ("2020-21-q3", "PH-05", "jun"): ("2019-20 Q4", LATE_TOO),
+    ("2020-21-q3", "PH-05", "sep"): ("2020-21 Q1", LATE_TOO),
+    ("2020-21-q3", "PH-05", "dec"): ("2020-21 Q2", "The text knows the first two quarters only."),
+    ("2020-21-q3", "PH-15", "jul"): ("R2020-21 Q3 -1q", UNDATED),
+    ("2020-21-q3", "PH-15", "oct"): ("R2020-21 Q3", UNDATED),
+    ("2020-21-q3", "SC-17", "jul"): ("R2020-21 Q3 -1q", UNDATED),
+    ("2020-21-q3", "SC-17", "oct"): ("R2020-21 Q3", UNDATED),
     ("2020-21-q3", "PH-52", "dec"): ("2020-21 Q2", "The newest figure there is; it repeats September's."),
     ("2020-21-q3", "G&P-01", "previous_outturn"): ("2019-20 Q3", LATE_TOO),
     ("2020-21-q3", "G&P-01", "jun"): ("2019-20 Q4", LATE_TOO),
@@ -51,8 +63,8 @@ OTHER_PERIODS = {
     ("2020-21-q3", "G&P-01", "dec"): ("2020-21 Q2", LATE),
     ("2020-21-q3", "ENV-01", "previous_outturn"): ("2018-19", LATE_TOO),
     ("2020-21-q3", "ENV-01", "oct"): ("2019-20", LATE),
-    ("2021-22-q2", "PH-04", "previous_outturn"): ("2019-20 Q3", "The text gives it as the rate for 2019."),
-    ("2021-22-q2", "PH-04", "q1"): ("2019-20 Q3", "The text gives it as the rate for 2019."),
+    ("2021-22-q2", "PH-04", "previous_outturn"): ("2019", "The text gives it as the rate for 2019."),
+    ("2021-22-q2", "PH-04", "q1"): ("2019", "The text gives it as the rate for 2019."),
     ("2021-22-q2", "PH-04", "q2"): ("2019-20 Q4", LATE),
     ("2021-22-q2", "SC-01", "q2"): ("2021-22 Q1", "“Quarterly from Q2”, against a target of one quarter's size."),
     ("2021-22-q2", "PH-13", "q1"): ("2020-21 Q4", LATE_TOO),
@@ -73,6 +85,37 @@ OTHER_PERIODS = {
     ("2024-25-q2", "G&P-005A", "q2"): ("2023-24 Q4", LATE),
     ("2024-25-q2", "G&P-005B", "q1"): ("2024-05", LATE),
     ("2024-25-q2", "G&P-005B", "q2"): ("2024-08", LATE),
+}
+
+#: How we write the periods that year_ago.csv says the text gives to figures of the scorecard.
+DATED_BY_THE_TEXT = {
+    ("2020-21-q3", "PH-52"): "2020-21 Q2",
+    ("2020-21-q3", "PH-05"): "2020-21 Q2",  # "Quarters 1 and 2": the newest figure is for the second
+    ("2020-21-q3", "ENV-01"): "2019-20",
+    ("2020-21-q3", "G&P-01"): "2020-21 Q2",  # the 12 months to September
+    ("2021-22-q2", "PH-04"): "2019",
+    ("2021-22-q2", "PH-14"): "2021-22 Q2",
+    ("2021-22-q2", "PH-13"): "2021-22 Q1",
+    ("2024-25-q2", "PH-006"): "2023-24 Q4",
+    ("2024-25-q2", "PH-001"): "2024-25 Q1",
+    ("2024-25-q2", "PH-008"): "2024-25 Q1",
+    ("2024-25-q2", "PH-017"): "2024-25 Q1",
+    ("2024-25-q2", "G&P-007"): "2023-24 Q4",  # the 12 months to March, as in the next row
+    ("2024-25-q2", "G&P-005A"): "2023-24 Q4",
+    ("2024-25-q2", "G&P-005B"): "2024-08",
+}
+#: Where the text that dates a figure has another figure than the scorecard, which is the one that we enter.
+OTHER_IN_THE_TEXT = {("2020-21-q3", "PH-05"): "27.1", ("2021-22-q2", "PH-14"): "11.3"}
+
+#: Averages, scores and yearly figures that are judged by the year's target in each period.
+EACH_PERIOD = {
+    "customer-effort-score",
+    "customer-satisfaction-score",
+    "fly-tipping-removal-days",
+    "greenhouse-gas-emissions",
+    "residual-household-waste-full-year-rate",
+    "time-in-temporary-accommodation",
+    "weeks-bed-and-breakfast",
 }
 
 #: Printed figures that nothing can be checked against: kind "other", with a note that says why.
@@ -205,6 +248,17 @@ def test_figures_and_their_periods(release: str, row: Row) -> None:
     assert {o["marker"] == "[x]" for o in observations if o["value"]} <= {False}
 
 
+@every_report
+def test_figures_that_the_text_dates(release: str) -> None:
+    said = [row for row in report(f"{COUNCIL}-{release}/year_ago") if row["note"].startswith("Dated by the text")]
+    assert {row["ref"] for row in said} == {ref for report_id, ref in DATED_BY_THE_TEXT if report_id == release}
+    for row in said:
+        key = (release, row["ref"])
+        value = OTHER_IN_THE_TEXT.get(key) or re.sub("[^0-9.].*", "", row["value_as_printed"].replace(",", ""))
+        figures = cells(found("observations", release, row), "period", "value")
+        assert figures[DATED_BY_THE_TEXT[key]] == (value,), row["ref"]
+
+
 @every_row
 def test_counts_behind_a_figure_stand_in_the_text(release: str, row: Row) -> None:
     assert counts_not_said(f"{COUNCIL}-{release}", found("observations", release, row)) == []
@@ -225,6 +279,13 @@ def test_targets(release: str, row: Row) -> None:
         else:  # a misprint: no target explains the printed variance
             assert printed["variance"][1]
     assert cells(found("targets", release, row), "period", "value", "value_text", "basis", "evidence") == expected
+
+
+def test_which_targets_are_for_each_period() -> None:
+    marked = {row["indicator"] for row in ours(COUNCIL, "targets") if row["applies_to"]}
+    assert marked == EACH_PERIOD
+    for row in ours(COUNCIL, "targets"):
+        assert row["applies_to"] == ("each_period" if row["indicator"] in EACH_PERIOD else ""), row["indicator"]
 
 
 @every_row
@@ -274,6 +335,42 @@ def test_commentary(release: str) -> None:
     assert [row["item"] for row in rows] == [str(number) for number in range(1, len(expected) + 1)]
     for row, want in zip(rows, expected, strict=True):
         assert tuple(row[column] for column in columns) == want, f"item {row['item']}"
+
+
+@every_report
+def test_what_commentary_is_also_about_stands_in_the_report(release: str) -> None:
+    carried = {slugs(release)[row["ref"]] for row in report(f"{COUNCIL}-{release}/scorecard")}
+    for row in ours(COUNCIL, "commentary"):
+        if row["release"] == release:
+            also = row["also_about"].split()
+            assert len(set(also)) == len(also), f"item {row['item']}"
+            assert set(also) <= carried - {row["indicator"]}, f"item {row['item']}"
+            assert row["line"] == ""  # no report prints one line for a whole priority
+
+
+@every_report
+def test_cautions_are_about_the_report_and_its_numbers(release: str) -> None:
+    carried = {slugs(release)[row["ref"]] for row in report(f"{COUNCIL}-{release}/scorecard")}
+    cautions = [row for row in ours(COUNCIL, "cautions") if row["release"] == release]
+    words = words_of(f"{COUNCIL}-{release}")
+    assert {row["indicator"] for row in cautions} <= carried
+    for row in cautions:
+        if row["basis"] == "stated":
+            numbers = re.findall(r"\d[\d,.]*\d|\d", row["evidence"].replace("Covid-19", ""))
+            said = [n for n in numbers if re.search(rf"(?<![\d.]){n.replace(',', '')}(?!\d)", words)]
+            assert numbers == said, row["evidence"]
+
+
+def test_no_report_calls_a_change_not_significant() -> None:
+    said = " ".join(words_of(f"{COUNCIL}-{release}") for release in REPORTS)
+    assert "statistically" not in said
+    assert "not significant" not in said
+    assert "not_significant" not in {row["kind"] for row in ours(COUNCIL, "cautions")}
+
+
+def test_cautions_are_sorted() -> None:
+    rows = [(row["indicator"], row["kind"], row["release"]) for row in ours(COUNCIL, "cautions")]
+    assert rows == sorted(rows)
 
 
 @every_report
