@@ -196,7 +196,7 @@ class Comment:
     text: str
     #: Other indicators that it is about too.
     also_about: tuple[str, ...] = ()
-    #: One short line that may stand for a whole priority.
+    #: One short line that may stand for it alone, such as for a whole priority or for what is being done.
     line: str = ""
 
 

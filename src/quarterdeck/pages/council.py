@@ -137,11 +137,6 @@ def _priorities(given: CouncilInput, address: str) -> list[dict[str, object]]:
     return cards
 
 
-def _first_sentence(text: str) -> str:
-    sentence, stop, _ = text.partition(". ")
-    return sentence + (stop.strip() if stop else "")
-
-
 def _attention(given: CouncilInput) -> list[Score]:
     """Choose the indicators furthest from target, by achievement; where that has no meaning, last."""
     missed = [s for s in given.latest.scores if s.judgement.status == "not_met"]
@@ -160,7 +155,7 @@ def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str
         "title": score.indicator.title,
         "link": link(address, given.address_of(score.indicator)),
         "detail": value_and_target(score),
-        "doing": _first_sentence(doing[0].text) if doing else "",
+        "doing": next((comment.line for comment in doing if comment.line), ""),
     }
 
 

@@ -237,7 +237,7 @@ COMMENTARY = Table(
         Column(
             "line",
             Type.TEXT,
-            "For a piece about a priority: one short line that may stand for the whole priority.",
+            "For a piece about a priority, or an action: one short line that may stand for it alone.",
             optional=True,
         ),
     ),
