@@ -6,9 +6,9 @@ import pytest
 
 from builders import make_target
 from quarterdeck.assess import judge
-from quarterdeck.assess.judgement import achievement_percent, change_percent, status_of, target_basis, target_for
-from quarterdeck.model import Accumulation, Polarity, Target
-from quarterdeck.periods import parse_period
+from quarterdeck.assess.judgement import achievement_percent, change_percent, judge_text, status_of, target_basis
+from quarterdeck.model import Polarity, Target
+from quarterdeck.results import Judgement
 from quarterdeck.schema import words
 
 FIVE = Decimal(5)
@@ -56,44 +56,97 @@ def test_no_ratio_with_nought_or_less(value: str, target: str, polarity: Polarit
     [("0", "not_met"), ("4.9", "not_met"), ("5", "within_tolerance"), ("50", "within_tolerance")],
 )
 def test_the_council_sets_the_tolerance(tolerance: str, status: str) -> None:
-    assert status_of(Decimal(95), Decimal(100), Polarity.HIGHER, Decimal(tolerance)) == status
-
-
-def test_change_percent_from_nought() -> None:
-    assert change_percent(Decimal(3), Decimal(0)) is None
-    assert change_percent(Decimal("0.25"), Decimal("-0.61")) == Decimal("40.98")
-
-
-def targets(*periods: str) -> dict[str, Target]:
-    return {period: make_target(period) for period in periods}
+    achieved = Decimal("95.0")
+    assert status_of(Decimal(95), Decimal(100), Polarity.HIGHER, Decimal(tolerance), achieved) == status
 
 
 @pytest.mark.parametrize(
-    ("period", "accumulation", "known", "expected"),
+    ("value", "target", "polarity", "status"),
     [
-        ("2024-25 Q2", Accumulation.SNAPSHOT, ("2024-25", "2024-25 Q2"), "2024-25 Q2"),
-        ("2024-25 Q2", Accumulation.SNAPSHOT, ("2024-25", "2024-25 Q1"), "2024-25"),
-        ("2024-25 Q2", Accumulation.SNAPSHOT, ("2023-24",), None),
-        ("2024-25 Q2", Accumulation.YEAR_TO_DATE, ("2024-25",), None),
-        ("2024-25 Q4", Accumulation.YEAR_TO_DATE, ("2024-25",), "2024-25"),
-        ("2025-03", Accumulation.YEAR_TO_DATE, ("2024-25",), "2024-25"),
-        ("2024-25 Q2", Accumulation.YEAR_TO_DATE_RATE, ("2024-25",), "2024-25"),
-        ("2009-10 Q2", Accumulation.SNAPSHOT, ("FY2009-10",), "FY2009-10"),
-        ("2024-25 Q2", Accumulation.SNAPSHOT, (), None),
+        ("0", "5", Polarity.LOWER, "met"),
+        ("0", "5", Polarity.HIGHER, "not_met"),
+        ("5", "0", Polarity.HIGHER, "met"),
+        ("0", "0", Polarity.HIGHER, "met"),
+        ("-1", "-2", Polarity.HIGHER, "met"),
+        ("-3", "-2", Polarity.LOWER, "met"),
+        ("-1", "-2", Polarity.LOWER, "not_met"),
     ],
 )
-def test_target_for(period: str, accumulation: Accumulation, known: tuple[str, ...], expected: str | None) -> None:
-    year = period[:7] if "Q" in period else "2024-25"
-    found = target_for(parse_period(period), accumulation, targets(*known), (year,))
-    assert (found.period.text if found else None) == expected
+def test_without_achievement_a_target_is_met_or_missed(
+    value: str, target: str, polarity: Polarity, status: str
+) -> None:
+    # However much the tolerance: there is nothing that it could be a part of.
+    assert status_of(Decimal(value), Decimal(target), polarity, Decimal(100), None) == status
+    found = judge(Decimal(value), make_target(value=target), polarity, Decimal(100))
+    assert (found.status, found.achievement_percent) == (status, None)
 
 
-def test_a_figure_s_own_year_comes_before_the_report_s() -> None:
-    found = target_for(
-        parse_period("2023-24 Q4"), Accumulation.SNAPSHOT, targets("2023-24", "2024-25"), ("2023-24", "2024-25")
-    )
-    assert found is not None
-    assert found.period.text == "2023-24"
+@pytest.mark.parametrize(
+    ("value", "target", "polarity", "variance"),
+    [
+        ("99.96", "100", Polarity.HIGHER, "-0.04"),
+        ("19995", "20000", Polarity.HIGHER, "-5"),
+        ("2001", "2000", Polarity.LOWER, "-1"),
+    ],
+)
+def test_what_rounds_to_the_target_is_met_and_the_variance_says_that_it_is_not_all_of_it(
+    value: str, target: str, polarity: Polarity, variance: str
+) -> None:
+    found = judge(Decimal(value), make_target(value=target), polarity, FIVE)
+    assert (found.status, found.achievement_percent) == ("met", Decimal("100.0"))
+    assert found.variance == Decimal(variance)
+
+
+@pytest.mark.parametrize(
+    ("value", "polarity", "status"),
+    [(3, Polarity.HIGHER, "met"), (2, Polarity.HIGHER, "not_met"), (2, Polarity.LOWER, "met")],
+)
+def test_a_grade_meets_its_target_or_misses_it_and_has_no_percentage(
+    value: int, polarity: Polarity, status: str
+) -> None:
+    found = judge(Decimal(value), make_target(value="3"), polarity, Decimal(99), ordinal=True)
+    assert (found.status, found.achievement_percent) == (status, None)
+    assert (found.variance_percent, found.distance_percent) == (None, None)
+    assert found.distance == Decimal(value - 3)
+
+
+def test_a_grade_with_no_better_way_has_no_percentage_either() -> None:
+    found = judge(Decimal(4), make_target(value="3"), Polarity.NEITHER, FIVE, ordinal=True)
+    assert (found.status, found.distance, found.distance_percent) == ("no_target", Decimal(1), None)
+
+
+@pytest.mark.parametrize("target", ["0", "-0.5"])
+@pytest.mark.parametrize("polarity", Polarity)
+def test_nothing_is_a_percentage_of_a_target_of_nought_or_below(target: str, polarity: Polarity) -> None:
+    found = judge(Decimal("0.2"), make_target(value=target), polarity, FIVE)
+    assert (found.variance_percent, found.distance_percent, found.achievement_percent) == (None, None, None)
+    assert found.distance == Decimal("0.2") - Decimal(target)
+
+
+YES = make_target(value=None, value_text="Yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "status"),
+    [
+        ("Yes", YES, "met"),
+        ("yes", YES, "met"),
+        ("No", YES, "not_met"),
+        ("Yes, nearly", YES, "not_met"),
+        ("Yes", make_target(value="10"), "no_target"),
+        ("Yes", None, "no_target"),
+    ],
+)
+def test_words_are_judged_by_the_word_that_is_asked_for(text: str, target: Target | None, status: str) -> None:
+    assert judge_text(text, target) == Judgement(target, "annual_stated" if target else "none", status)
+
+
+@pytest.mark.parametrize(
+    ("change", "base", "percent"),
+    [("0.25", "0.61", "40.98"), ("3", "0", None), ("0.25", "-0.61", None), ("-0.8", "0.3", "-266.67"), ("0", "87", "0")],
+)
+def test_change_percent(change: str, base: str, percent: str | None) -> None:
+    assert change_percent(Decimal(change), Decimal(base)) == (None if percent is None else Decimal(percent))
 
 
 @pytest.mark.parametrize(
@@ -105,6 +158,8 @@ def test_a_figure_s_own_year_comes_before_the_report_s() -> None:
         ("2024-09", "stated", "period_stated"),
         ("2024-25 H1", "stated", "period_stated"),
         ("AY2023-24 T1", "stated", "period_stated"),
+        ("2020-22", "stated", "annual_stated"),
+        ("R2024-25 Q2", "implied", "annual_implied"),
     ],
 )
 def test_target_basis(period: str, basis: str, expected: str) -> None:
