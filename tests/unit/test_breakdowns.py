@@ -7,15 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from builders import INDICATOR, RELEASE, number_of, period_of
+from builders import (
+    EARLIER_RELEASE,
+    INDICATOR,
+    RELEASE,
+    make_council,
+    make_data,
+    make_indicator,
+    make_release,
+    number_of,
+    period_of,
+)
 from folders import make_csv, write_folder
-from quarterdeck.charts.bars import Bar, build_bars, build_bars_spec, describe_bars
+from quarterdeck.assess import assess_release
+from quarterdeck.assess.breakdowns import known_parts
+from quarterdeck.assess.series import known_at
+from quarterdeck.charts.bars import Bar, BarsFigure, build_bars, build_bars_spec, describe_bars
 from quarterdeck.charts.theme import NARROW, WIDE, Size
 from quarterdeck.errors import Finding, Severity
-from quarterdeck.model import Breakdown, BreakdownFigure
+from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure
 from quarterdeck.pages.breakdown import breakdown_context
+from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.periods import parse_period
 from quarterdeck.read import build_council, read_folder
+from quarterdeck.results import Parts
 from quarterdeck.validate import validate_tables
 
 FILE = f"anyborough/breakdowns/{INDICATOR}.csv"
@@ -56,12 +71,31 @@ def places(findings: list[Finding]) -> list[tuple[str, int, str, str]]:
 def figure(category: str, value: str | None, period: str = "2024-25 Q2", **more: str) -> BreakdownFigure:
     counts = [number_of(more.get(name)) for name in ("numerator", "denominator")]
     return BreakdownFigure(
-        period_of(period), RELEASE, category, number_of(value), *counts, more.get("marker", ""), more.get("note", "")
+        period_of(period),
+        more.get("release", RELEASE),
+        category,
+        number_of(value),
+        *counts,
+        more.get("marker", ""),
+        more.get("note", ""),
     )
 
 
 def breakdown(*figures: BreakdownFigure) -> Breakdown:
     return Breakdown(INDICATOR, "age_group", "Rough sleepers by age", "By age.", figures)
+
+
+def parts_of(*figures: BreakdownFigure, accumulation: str = "snapshot", at: int = -1) -> Parts | None:
+    """Gather a breakdown as it stood with a report, by default the newest."""
+    council = make_council()
+    indicator = make_indicator(accumulation=Accumulation(accumulation))
+    return known_parts(breakdown(*figures), indicator, known_at(council, council.releases[at]))
+
+
+def whole_parts(*figures: BreakdownFigure, accumulation: str = "snapshot") -> Parts:
+    found = parts_of(*figures, accumulation=accumulation)
+    assert found is not None
+    return found
 
 
 def test_a_good_breakdown(tmp_path: Path) -> None:
@@ -161,18 +195,111 @@ def test_a_file_that_the_list_does_not_name_is_warned_of(tmp_path: Path) -> None
     assert findings[0].severity is Severity.WARNING
 
 
+def test_the_latest_word_on_each_part_and_period_counts() -> None:
+    first = figure("A", "6", "2024-25 Q1", release=EARLIER_RELEASE)
+    revised = figure("A", "7", "2024-25 Q1", marker="[r]")
+    now = figure("A", "5")
+    for rows in ((first, revised, now), (now, revised, first)):
+        found = whole_parts(*rows)
+        assert found.figures == {("A", "2024-04/2024-06"): revised, ("A", "2024-07/2024-09"): now}
+        assert [period.text for period in found.periods] == ["2024-25 Q1", "2024-25 Q2"]
+        assert found.figure("A", parse_period("2024-04/2024-06")) is revised
+        assert found.figure("B", parse_period("2024-25 Q1")) is None
+        then = parts_of(*rows, at=0)
+        assert then is not None
+        assert (then.figures, then.newest, then.before) == (
+            {("A", "2024-04/2024-06"): first},
+            parse_period("2024-25 Q1"),
+            None,
+        )
+
+
+def test_before_a_report_gave_parts_there_are_none() -> None:
+    assert parts_of(figure("A", "5"), at=0) is None
+    assert parts_of() is None
+
+
+def test_parts_stand_as_in_the_file_and_the_whole_is_not_one_of_them() -> None:
+    found = whole_parts(figure("Old", "5"), figure("", "9"), figure("Young", "4"), figure("Old", "6", "2024-25 Q1"))
+    assert found.categories == ("Old", "Young")
+
+
+def test_the_newest_period_is_the_last_with_a_figure() -> None:
+    missing = figure("A", None, "2024-25 Q2", marker="[x]")
+    found = whole_parts(figure("A", "6", "2024-25 Q1"), missing)
+    assert (found.newest.text, found.before) == ("2024-25 Q1", None)
+    assert [period.text for period in found.periods] == ["2024-25 Q1", "2024-25 Q2"]
+    assert whole_parts(missing).newest.text == "2024-25 Q2"
+
+
+@pytest.mark.parametrize(
+    ("accumulation", "periods", "before"),
+    [
+        ("snapshot", "2024-25 Q1, 2024-25 Q2", "2024-25 Q1"),
+        ("snapshot", "2023-24 Q2, 2024-25 Q2", "2023-24 Q2"),
+        ("snapshot", "2023-24 Q2, 2024-25 Q1, 2024-25 Q2", "2024-25 Q1"),
+        ("snapshot", "2023-24 Q4, 2024-25 Q2", None),
+        ("period", "2023-24, 2024-25 Q1", None),
+        ("period", "2024-25 H1, 2024-25 Q3", None),
+        ("period", "2023-24, 2024-25", "2023-24"),
+        ("period", "AY2022-23, AY2023-24", "AY2022-23"),
+        ("period", "2019-21, 2020-22", "2019-21"),
+        ("period", "2017-19, 2020-22", "2017-19"),
+        ("year_to_date", "2024-25 Q1, 2024-25 Q2", None),
+        ("year_to_date", "2023-24 Q2, 2024-25 Q1, 2024-25 Q2", "2023-24 Q2"),
+        ("year_to_date_rate", "2024-25 Q1, 2024-25 Q2", None),
+        ("snapshot", "R2024-25 Q2 -1y, R2024-25 Q2", "R2024-25 Q2 -1y"),
+        ("snapshot", "R2024-25 Q2, 2024-25", None),
+    ],
+)
+def test_parts_compare_with_those_of_a_stretch_as_long(accumulation: str, periods: str, before: str | None) -> None:
+    found = whole_parts(*(figure("A", "5", period) for period in periods.split(", ")), accumulation=accumulation)
+    assert (found.before.text if found.before else None) == before
+
+
+@pytest.mark.xfail(strict=True, reason="fault in src: breakdowns._before compares undated columns of two reports")
+def test_undated_columns_of_two_reports_do_not_compare() -> None:
+    assert whole_parts(figure("A", "5", "R2023-24 Q2"), figure("A", "6", "R2024-25 Q2")).before is None
+
+
+@pytest.mark.xfail(strict=True, reason="fault in src: breakdowns take a forecast for the newest result")
+def test_forecasts_of_parts_are_no_results() -> None:
+    found = whole_parts(figure("A", "5", "2024-25 Q1"), figure("A", "6", "2024-25 Q2", marker="[f]"))
+    assert found.newest.text == "2024-25 Q1"
+
+
+@pytest.mark.xfail(strict=True, reason="fault in src: a forecast of a part is what the newest figure is compared with")
+def test_no_part_compares_with_a_forecast() -> None:
+    found = whole_parts(figure("A", "5", "2024-25 Q1", marker="[f]"), figure("A", "6", "2024-25 Q2"))
+    assert found.before is None
+
+
+@pytest.mark.xfail(strict=True, reason="fault in src: breakdowns compare across a break that the marker [b] tells of")
+def test_no_parts_compare_across_a_break() -> None:
+    found = whole_parts(figure("A", "5", "2024-25 Q1"), figure("A", "6", "2024-25 Q2", marker="[b]"))
+    assert found.before is None
+
+
+@pytest.mark.xfail(strict=True, reason="fault in src: the later row, not the later report, names a breakdown's period")
+def test_the_latest_report_names_the_period_whatever_the_order_of_rows() -> None:
+    old = figure("A", "5", "AY2022-23", release=EARLIER_RELEASE)
+    new = figure("A", "6", "2022-09/2023-08")
+    assert whole_parts(old, new).periods == whole_parts(new, old).periods
+
+
+def bars_of(*figures: BreakdownFigure, unit: str = "people") -> BarsFigure | None:
+    return build_bars(whole_parts(*figures), unit)
+
+
 def test_bars_are_the_newest_period_largest_first_with_the_period_before() -> None:
-    figures = build_bars(
-        breakdown(
-            figure("Old", "9", "2023-24 Q4"),
-            figure("B", "3", "2024-25 Q1"),
-            figure("Gone", "8", "2024-25 Q1"),
-            figure("A", "5"),
-            figure("B", "7"),
-            figure("", "19"),
-            figure("C", "7"),
-        ),
-        "people",
+    figures = bars_of(
+        figure("Old", "9", "2023-24 Q4"),
+        figure("B", "3", "2024-25 Q1"),
+        figure("Gone", "8", "2024-25 Q1"),
+        figure("A", "5"),
+        figure("B", "7"),
+        figure("", "19"),
+        figure("C", "7"),
     )
     assert figures is not None
     assert (figures.period, figures.before) == (parse_period("2024-25 Q2"), parse_period("2024-25 Q1"))
@@ -184,18 +311,26 @@ def test_bars_are_the_newest_period_largest_first_with_the_period_before() -> No
 
 
 def test_bars_of_a_single_period_have_nothing_before() -> None:
-    figures = build_bars(breakdown(figure("A", "5"), figure("B", None, marker="[x]")), "people")
+    figures = bars_of(figure("A", "5"), figure("B", None, marker="[x]"))
     assert figures is not None
     assert (figures.before, figures.bars) == (None, (Bar("A", Decimal(5), None),))
 
 
-@pytest.mark.parametrize("figures", [(), (figure("", "12"),), (figure("A", None, marker="[c]"),)])
+def test_a_longer_stretch_is_no_mark_beside_a_bar() -> None:
+    figures = build_bars(
+        whole_parts(figure("A", "20", "2023-24"), figure("A", "5", "2024-25 Q1"), accumulation="period"), "people"
+    )
+    assert figures is not None
+    assert (figures.before, figures.bars) == (None, (Bar("A", Decimal(5), None),))
+
+
+@pytest.mark.parametrize("figures", [(figure("", "12"),), (figure("A", None, marker="[c]"),)])
 def test_no_bars_without_a_figure_of_a_part(figures: tuple[BreakdownFigure, ...]) -> None:
-    assert build_bars(breakdown(*figures), "people") is None
+    assert bars_of(*figures) is None
 
 
 def test_bars_in_words() -> None:
-    figures = build_bars(breakdown(*(figure(name, str(count)) for count, name in enumerate("ABCDEFGH"))), "people")
+    figures = bars_of(*(figure(name, str(count)) for count, name in enumerate("ABCDEFGH")))
     assert figures is not None
     assert describe_bars(figures, "By age") == (
         "By age, Quarter 2 2024-25. 8 bars, largest first. H: 7 people; G: 6 people; F: 5 people; E: 4 people; "
@@ -203,9 +338,15 @@ def test_bars_in_words() -> None:
     )
 
 
+def test_one_of_them_is_told_in_the_singular() -> None:
+    figures = bars_of(figure("A", "1"))
+    assert figures is not None
+    assert describe_bars(figures, "By age").endswith("A: 1 person.")
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
 def test_bars_begin_at_nought_and_fit(size: Size) -> None:
-    figures = build_bars(breakdown(figure("A", "9", "2024-25 Q1"), figure("A", "5"), figure("B", "0")), "people")
+    figures = bars_of(figure("A", "9", "2024-25 Q1"), figure("A", "5"), figure("B", "0"))
     assert figures is not None
     spec = build_bars_spec(figures, size)
     assert [bar["zero"] for bar in spec["datasets"]["bars"]] == [0, 0]
@@ -215,33 +356,60 @@ def test_bars_begin_at_nought_and_fit(size: Size) -> None:
 
 
 def test_bars_that_are_all_nought_can_be_drawn() -> None:
-    figures = build_bars(breakdown(figure("A", "0")), "people")
+    figures = bars_of(figure("A", "0"))
     assert figures is not None
     assert build_bars_spec(figures, WIDE)["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 1.0]
 
 
+def context_of(*figures: BreakdownFigure, unit: str = "people") -> dict[str, object]:
+    """Give what an indicator's page says of a breakdown of these figures."""
+    council = make_council(
+        releases=(
+            make_release(EARLIER_RELEASE, "2024-25 Q1", source="The first report"),
+            make_release(source="The second report"),
+        ),
+        indicators={INDICATOR: make_indicator(unit=unit)},
+        breakdowns={INDICATOR: breakdown(*figures)},
+    )
+    assessments = tuple(assess_release(council, release) for release in council.releases)
+    given = CouncilInput(council, assessments, (), (), {}, make_data(council, assessments), "https://a.example/")
+    (score,) = assessments[-1].scores
+    assert score.parts is not None
+    return breakdown_context(given, score, score.parts, None)
+
+
 def test_the_table_on_the_page() -> None:
-    given = breakdown(
-        figure("A", "6", "2024-25 Q1"),
+    context = context_of(
+        figure("A", "6", "2024-25 Q1", marker="[p]"),
         figure("B", "1094", "2024-25 Q1", note="Counted twice."),
         figure("A", "5", numerator="1000", denominator="20000", note="Counted twice."),
         figure("C", None, marker="[c]", note="Too few."),
+        figure("D", "0", marker="[low]"),
         figure("", "1099"),
+        unit="%",
     )
-    context = breakdown_context(given, "%", None, "The report")
     assert context["heading"] == "Age group"
     assert context["periods"] == ["Quarter 1 2024-25", "Quarter 2 2024-25"]
     assert context["rows"] == [
-        ("A", [("6%", ""), ("5% (1,000 of 20,000)", "1")]),
-        ("B", [("1,094%", "1"), ("–", "")]),
-        ("C", [("–", ""), ("[c]", "2")]),
-        ("All together", [("–", ""), ("1,099%", "")]),
+        ("A", [("6%", "[p]", ""), ("5% (1,000 of 20,000)", "", "1")]),
+        ("B", [("1,094%", "", "1"), ("–", "", "")]),
+        ("C", [("–", "", ""), ("held back", "[c]", "2")]),
+        ("D", [("–", "", ""), ("nearly 0%", "[low]", "")]),
+        ("All together", [("–", "", ""), ("1,099%", "", "")]),
     ]
     assert context["notes"] == ["Counted twice.", "Too few."]
     assert (context["before"], context["newest"]) == ("Quarter 1 2024-25", "Quarter 2 2024-25")
 
 
 def test_the_table_without_a_total_and_of_one_period() -> None:
-    context = breakdown_context(breakdown(figure("A", "6"), figure("B", "0")), "people", None, "The report")
-    assert context["rows"] == [("A", [("6", "")]), ("B", [("0", "")])]
+    context = context_of(figure("A", "6"), figure("B", "0"))
+    assert context["rows"] == [("A", [("6", "", "")]), ("B", [("0", "", "")])]
     assert (context["before"], context["newest"], context["notes"]) == ("", "Quarter 2 2024-25", [])
+
+
+def test_the_source_is_the_report_that_gave_the_newest_figures() -> None:
+    old = figure("A", "6", "2024-25 Q1", release=EARLIER_RELEASE)
+    assert context_of(old, figure("A", "5"))["source"] == "The second report"
+    assert context_of(old)["source"] == "The first report"
+    both = (figure("A", "6", release=EARLIER_RELEASE), figure("B", "5"))
+    assert context_of(*both)["source"] == "The first report; The second report"
