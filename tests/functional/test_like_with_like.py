@@ -111,7 +111,7 @@ def test_no_row_of_a_report_sets_a_figure_beside_an_unlike_one(portal: Path) -> 
                 compared += 1
                 # A position has no length: a month's end, a quarter's and a year's are alike.
                 said = f"{row.get('Than before', '')}{row.get('Than a year ago', '')}{before}"
-                    position = "the end of" in said or "End of" in said
+                position = "the end of" in said or "End of" in said
                 if not position and not alike(period_in(latest), period_in(before)):
                     unlike.append((page.parent.name, row["Indicator"], latest, before))
     assert unlike == []
