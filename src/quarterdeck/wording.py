@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quarterdeck.figures import format_number, format_value, format_with_unit, unit_beside
+from quarterdeck.figures import format_number, format_value, format_with_unit, unit_beside, unit_words
 from quarterdeck.model import Accumulation, Indicator, Observation, Target
 from quarterdeck.periods import (
     PARTS_OF_YEAR,
@@ -78,6 +78,11 @@ def unit_of(indicator: Indicator, value: Decimal | None) -> str:
     if value is None or indicator.grades:
         return ""
     return unit_beside(indicator.unit, value)
+
+
+def measured_in(indicator: Indicator) -> str:
+    """Say in what an indicator is measured, as a heading does: a unit, or that it is a grade."""
+    return "Grade" if indicator.grades else unit_words(indicator.unit)
 
 
 def target_words(indicator: Indicator, target: Target) -> str:
