@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quarterdeck.figures import format_number, format_value, format_with_unit, unit_beside
+from quarterdeck.figures import format_number, format_value, format_with_unit, unit_beside, unit_words
 from quarterdeck.model import Accumulation, Indicator, Observation, Target
-from quarterdeck.periods import Calendar, Period, PeriodKind, month_and_year, month_range, name_of, year_of
+from quarterdeck.periods import (
+    PARTS_OF_YEAR,
+    Calendar,
+    Period,
+    PeriodKind,
+    month_and_year,
+    month_range,
+    name_of,
+    year_of,
+)
 
 #: What is said in the place of a figure that is not there.
 MISSING = {"[c]": "held back", "[x]": "not available", "[z]": "not applicable", "": "no figure"}
@@ -71,9 +80,24 @@ def unit_of(indicator: Indicator, value: Decimal | None) -> str:
     return unit_beside(indicator.unit, value)
 
 
+def measured_in(indicator: Indicator) -> str:
+    """Say in what an indicator is measured, as a heading does: a unit, or that it is a grade."""
+    return "Grade" if indicator.grades else unit_words(indicator.unit)
+
+
 def target_words(indicator: Indicator, target: Target) -> str:
     """Write a target: a value, or the word that is aimed at."""
     return target.value_text if target.value is None else value_words(indicator, target.value)
+
+
+def time_name(indicator: Indicator, period: Period) -> str:
+    """Name the time of a figure in a table: as its period, but by the moment or all the months that it covers, where that is another."""
+    rolls = {Accumulation.ROLLING_YEAR: "12 months", Accumulation.ROLLING_THREE_YEARS: "Three years"}
+    if indicator.accumulation in rolls and period.kind in PARTS_OF_YEAR:
+        return f"{rolls[indicator.accumulation]} to {month_and_year(period.end)}"
+    if indicator.accumulation is Accumulation.SNAPSHOT and period.kind in _YEARS:
+        return f"End of {month_and_year(period.end)}"
+    return name_of(period)
 
 
 def when(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:

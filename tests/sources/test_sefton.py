@@ -70,13 +70,13 @@ CAUTIONS = {
 }
 #: Rows of the lists that say something true, but not what their kind means: they are notes to the reader.
 ONLY_NOTES = {
-    # not significantly different from England, which says nothing about the change from year to year
-    "not significant": ("H04", "H11", "H12", "H13", "H14"),
-    # not few cases, but coarse rounding, an unknown base, or few cases in some of the parts alone
-    "small numbers": ("H01", "H08", "H09", "H15", "H16", "W19", "A10", "A11", "C21", "fly-tipping"),
+    # two or more steps of rounding, an unknown base, or few cases in some of the parts alone
+    "small numbers": ("H09", "A10", "C21", "fly-tipping"),
     # announced, but not yet done
     "definition changed": ("H08", "H09"),
 }
+#: Rows of the list of small numbers that are about a step of rounding, not about few cases.
+ROUNDING = ("H01", "H08", "H15", "H16", "W19", "A11")
 #: Rows of the lists that would be false, or say nothing, as a caution.
 NO_CAUTION = {
     # for a whole school year
@@ -386,6 +386,8 @@ def test_cautions() -> None:
                 continue
             if row["id"] in ONLY_NOTES.get(row["kind"], ()):
                 kind = "use_with_caution"
+            elif row["kind"] == "small numbers" and row["id"] in ROUNDING:
+                kind = "rounding"
             # Both lists tell of a definition that is another from the newer report on.
             expected.add((slug, kind, NEW if kind == "definition_changed" else release))
     held = ours(COUNCIL, "cautions")

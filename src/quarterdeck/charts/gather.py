@@ -10,9 +10,9 @@ from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing
 from quarterdeck.charts.strip import strip_svg
-from quarterdeck.figures import unit_words
 from quarterdeck.model import Accumulation, Council
 from quarterdeck.results import Assessment, Score, newest_scores
+from quarterdeck.wording import measured_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def council_charts(
 
 
 def _words(council: Council, score: Score, title: str, description: str, status: str) -> Framing:
-    subtitle = " · ".join((council.settings.name, score.indicator.title, unit_words(score.indicator.unit)))
+    subtitle = " · ".join((council.settings.name, score.indicator.title, measured_in(score.indicator)))
     standing = f"{status}. " if status else ""
     caveat = f"{score.indicator.caveat} " if score.indicator.caveat else ""
     caption = f"{standing}{caveat}Source: {score.release.source}. {council.settings.attribution}"

@@ -12,7 +12,7 @@ from quarterdeck.pages.words import Label, judged_label
 from quarterdeck.periods import PARTS_OF_YEAR, name_of
 from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import APPLIES_TO, MARKER, TARGET_BASIS
-from quarterdeck.wording import observation_words, target_words
+from quarterdeck.wording import observation_words, target_words, time_name
 
 #: Below this many cases, one more or fewer visibly moves a percentage.
 SMALL_NUMBER = 100
@@ -47,7 +47,7 @@ def build_figure_rows(score: Score, settings: Settings, titles: Mapping[str, str
         aim, basis = target_cell(indicator, judged, seen, settings.calendar)
         rows.append(
             FigureRow(
-                name_of(seen.period),
+                time_name(indicator, seen.period),
                 observation_words(indicator, seen),
                 seen.marker,
                 aim,

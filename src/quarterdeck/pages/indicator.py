@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
-from quarterdeck.figures import unit_words
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
 from quarterdeck.pages.environment import render_html, render_markdown
-from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.notes import story_of
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
@@ -18,7 +17,7 @@ from quarterdeck.periods import name_of
 from quarterdeck.model import Comparator
 from quarterdeck.results import Score
 from quarterdeck.schema.words import COMPARATOR
-from quarterdeck.wording import observation_words, unit_of, value_words, when
+from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
 
@@ -63,7 +62,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             wide=chart.wide,
             narrow=chart.narrow,
             caption=f"Source: {score.release.source}",
-            subtitle=unit_words(score.indicator.unit),
+            subtitle=measured_in(score.indicator),
         )
     parts = score.parts
     if parts is not None:
@@ -132,7 +131,8 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
         score, given.council.settings, {release.id: release.title for release in given.council.releases}
     )
     unit = score.indicator.unit
-    heading = f"Figure ({'£' if unit == '£000s' else unit})"  # such figures are written out in full
+    # Thousands of pounds are written out in full.
+    heading = "Grade" if score.indicator.grades else f"Figure ({'£' if unit == '£000s' else unit.strip('()')})"
     return {
         "rows": rows,
         "notes": notes,
@@ -173,12 +173,10 @@ def _place(comparator: Comparator) -> str:
 
 def _story(given: CouncilInput, score: Score) -> dict[str, object]:
     comments = given.comments_about(score.release.id, score.indicator.id)
-    happening = [(c.heading, render_prose(c.text)) for c in comments if c.kind != "action"]
-    doing = [(c.heading, render_prose(c.text)) for c in comments if c.kind == "action"]
     earlier = [
-        (assessment.release.title, [(c.heading, render_prose(c.text)) for c in found])
+        (assessment.release.title, story_of(found))
         for assessment in reversed(given.assessments)
         if assessment.release != score.release
         if (found := given.comments_about(assessment.release.id, score.indicator.id))
     ]
-    return {"happening": happening, "doing": doing, "earlier": earlier, "report": score.release.title}
+    return {"groups": story_of(comments), "earlier": earlier, "report": score.release.title}

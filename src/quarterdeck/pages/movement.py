@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from quarterdeck.figures import format_number, format_value, money_parts, round_half_up
-from quarterdeck.model import Indicator, Observation, Polarity
+from quarterdeck.model import Accumulation, Indicator, Observation, Polarity
 from quarterdeck.periods import Calendar
 from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import WITHHELD
@@ -45,7 +45,7 @@ def travelled(score: Score, calendar: Calendar) -> str:
     """Write the sentence about the period before, or else about a year ago; empty where nothing compares."""
     if score.current is None or score.current.value is None:
         return ""
-    if score.direction.basis == "by_achievement" and score.direction.earlier is not None:
+    if score.indicator.accumulation is Accumulation.YEAR_TO_DATE and score.direction.earlier is not None:
         return _by_achievement(score, score.direction.earlier, calendar)
     for travel in (score.direction, score.trend):
         if travel.earlier is not None and travel.earlier.value is not None:
@@ -60,13 +60,18 @@ def _sentence(score: Score, travel: Travel, now: Decimal, earlier: Observation, 
     if now == earlier.value:
         return f"The figure is the same as {time}."
     moved = f"The figure is {movement(indicator, now, earlier.value)} {time}"
+    return f"{moved}{_meaning(score, travel)}"
+
+
+def _meaning(score: Score, travel: Travel) -> str:
+    """Say what a move means: better, worse, or why there is no verdict."""
     if travel.word in _MEANS:
-        return f"{moved}, which is {_MEANS[travel.word]}."
+        return f", which is {_MEANS[travel.word]}."
     if travel.withheld:
-        return f"{moved}. That is no verdict: {why_withheld(travel)}."
+        return f". That is no verdict: {why_withheld(travel)}."
     if score.polarity is Polarity.NEITHER:
-        return f"{moved}; neither more nor less is better in itself."
-    return f"{moved}."
+        return "; neither more nor less is better in itself."
+    return "."
 
 
 def why_withheld(travel: Travel) -> str:
@@ -91,10 +96,6 @@ def _by_achievement(score: Score, earlier: Observation, calendar: Calendar) -> s
     time = than_when(earlier.period, score.indicator.accumulation, calendar)
     now = score.judgement.achievement_percent
     then = next((r.judgement.achievement_percent for r in score.readings if r.observation is earlier), None)
-    said = f"{now}% of its target so far, against {then}% {time}"
-    words = {
-        "improving": f"It had reached {said}, which is better.",
-        "same": f"It had reached {now}% of its target so far, as much as {time}.",
-        "worsening": f"It had reached {said}, which is worse.",
-    }
-    return words[score.direction.word]
+    if now == then:
+        return f"It had reached {now}% of its target so far, as much as {time}."
+    return f"It had reached {now}% of its target so far, against {then}% {time}{_meaning(score, score.direction)}"

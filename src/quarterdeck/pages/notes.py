@@ -13,6 +13,21 @@ from quarterdeck.pages.escape import render_prose
 _LISTS = {"action": "What the council plans to do", "success": "What success would look like"}
 
 
+#: What pieces of some kinds are told under; all others tell what is happening.
+_APART = {"action": "What is being done", "success": "What success would look like"}
+
+
+def story_of(comments: Iterable[Comment]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Group what is said of an indicator: what is happening (no heading), what is done, what is hoped for.
+
+    Each group is its heading and its pieces, a piece its own heading and its text.
+    """
+    groups: dict[str, list[tuple[str, str]]] = {"": [], **{heading: [] for heading in _APART.values()}}
+    for comment in comments:
+        groups[_APART.get(comment.kind, "")].append((comment.heading, render_prose(comment.text)))
+    return [(heading, pieces) for heading, pieces in groups.items() if pieces]
+
+
 def render_notes(comments: Iterable[Comment]) -> str:
     """Set comments one after the other; unheaded ones that follow on in kind become a list."""
     notes: list[tuple[str, str]] = []

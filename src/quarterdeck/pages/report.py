@@ -7,7 +7,7 @@ from quarterdeck.model import Priority
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere, scores_under
-from quarterdeck.pages.notes import render_notes
+from quarterdeck.pages.notes import render_notes, story_of
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.reconciliation import checked_words
 from quarterdeck.pages.report_rows import RECENT, build_report_row
@@ -186,6 +186,5 @@ def _commented(given: CouncilInput, release: str, score: Score, address: str) ->
         "title": score.indicator.title,
         "ref": score.entry.ref,
         "link": link(address, given.address_of(score.indicator)),
-        "happening": [(c.heading, render_prose(c.text)) for c in comments if c.kind != "action"],
-        "doing": [(c.heading, render_prose(c.text)) for c in comments if c.kind == "action"],
+        "groups": story_of(comments),
     }

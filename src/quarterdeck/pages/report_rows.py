@@ -11,9 +11,8 @@ from quarterdeck.pages.aims import target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
-from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.wording import FORECAST, observation_words, unit_of
+from quarterdeck.wording import FORECAST, observation_words, time_name, unit_of
 
 #: A report of this layout shows this many figures up to the newest.
 RECENT = 4
@@ -65,9 +64,9 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
         str(score.entry.tier or ""),
         unit_of(indicator, seen.value),
         _figure(indicator, seen),
-        name_of(seen.period),
+        time_name(indicator, seen.period),
         _figure(indicator, previous) if previous else "–",
-        name_of(previous.period) if previous else "",
+        time_name(indicator, previous.period) if previous else "",
         aim,
         aim_note,
         _percent(judged.variance_percent),
@@ -82,7 +81,7 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
         than_label(score.trend, accumulation, calendar),
         str(score.quartile or ""),
         {"higher": "High", "lower": "Low", "neither": "–"}[score.polarity.value],
-        tuple((name_of(o.period), _figure(indicator, o)) for o in _recent(score, seen)),
+        tuple((time_name(indicator, o.period), _figure(indicator, o)) for o in _recent(score, seen)),
     )
 
 

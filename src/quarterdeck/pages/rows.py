@@ -10,9 +10,8 @@ from quarterdeck.pages.aims import target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
-from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.wording import observation_with_unit, observation_words, target_words, unit_of
+from quarterdeck.wording import observation_with_unit, observation_words, target_words, time_name, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
         score.entry.tier,
         observation_words(score.indicator, seen),
         unit_of(score.indicator, seen.value),
-        name_of(seen.period),
+        time_name(score.indicator, seen.period),
         aim,
         aim_note,
         judged_label(score.judgement, score.current, settings.tolerance),

@@ -50,7 +50,7 @@ def judged_label(judged: Judgement, seen: Observation | None, tolerance: Decimal
 def than_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) -> str:
     """Say in small print what a direction or trend compares with, or why there is no verdict."""
     if travel.withheld:
-        return f"no verdict: {why_withheld(travel)}"
+        return why_withheld(travel)
     if travel.basis == "stated":
         return "the council says"
     if travel.earlier is None or travel.word == "not_comparable":
@@ -71,7 +71,7 @@ def trend_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) 
 def _full(travel: Travel, accumulation: Accumulation, calendar: Calendar, stated: str, nothing: str) -> Label:
     said = than_label(travel, accumulation, calendar)
     if travel.withheld:
-        return Label(travel.word, _ARROWS[travel.word], f"{said[:1].upper()}{said[1:]}")
+        return Label(travel.word, _ARROWS[travel.word], f"No verdict: {said}")
     if travel.word == "not_comparable":
         return Label(travel.word, _ARROWS[travel.word], nothing)
     if travel.basis == "stated":
