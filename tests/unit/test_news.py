@@ -57,7 +57,7 @@ def test_a_report_is_told_with_its_counts_its_version_its_day_and_its_page(data:
     assert newest.dated == date(2024, 11, 20)
     assert newest.address == "anyborough/reports/2024-25-q2/"
     assert newest.summary.startswith(
-        "4 indicators: 1 on target, 1 within 5% of target, 1 off target, 1 no data. 14 new and 2 revised entries"
+        "4 indicators: 1 on target, 1 within 5% of target, 1 off target, 1 no data. 15 new and 2 revised entries"
     )
     assert newest.summary.endswith(f"Version {data.versions[-1][0].version} of the data.")
     # The first version has nothing before it that its entries could be new against.
@@ -139,7 +139,7 @@ def test_an_indicator_tells_the_figure_of_each_report_newest_first(data: Council
 
 def test_a_figure_that_is_missing_is_told_as_missing(data: CouncilData) -> None:
     newest = indicator_news(data)["missed-bins"][0]
-    assert newest.summary == "Quarter 2 2024-25: no figure. No data. From Quarter 2 2024-25."
+    assert newest.summary == "Quarter 2 2024-25: not available. No data. From Quarter 2 2024-25."
 
 
 def test_a_figure_in_words_is_told_in_its_words(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from builders import (
     make_target,
 )
 from quarterdeck.assess import assess_release, reconcile, tally_scores
-from quarterdeck.model import Accumulation, Council, Observation, Polarity, Priority
+from quarterdeck.model import Accumulation, Caution, Council, Observation, Polarity, Priority
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.reconciliation import build_reconciliation_page, printed_words, recomputed_words
@@ -143,10 +143,10 @@ def test_quarters_of_similar_councils_are_named_for_the_heading() -> None:
     made = given(make_council(comparators=(make_comparator("similar_councils", quartile=4),)))
     quartile = build_statistics(made, made.council.latest)[-1]
     assert [label.text for label in quartile.labels] == [
-        "1st (best) quarter",
-        "2nd quarter",
-        "3rd quarter",
-        "4th (lowest) quarter",
+        "Best quarter",
+        "Second-best quarter",
+        "Third quarter",
+        "Worst quarter",
     ]
     assert quartile.rows[0].cells == ((0, "0%"), (0, "0%"), (0, "0%"), (1, "100%"))
 
@@ -180,8 +180,8 @@ def test_how_many_of_the_report_s_own_words_come_out_the_same(printed: tuple[str
         pytest.param(("0", "0"), "0", {}, ("0", "–", "0", "–"), id="nought throughout"),
         pytest.param(("12", "0"), "0", {}, ("−12", "−100.00%", "0", "–"), id="to nought"),
         pytest.param(("12", "15"), "0", {}, ("+3", "+25.00%", "+15", "–"), id="target of nought"),
-        pytest.param(("-2", "-1"), "-4", {}, ("+1", "+50.00%", "+3", "+75.00%"), id="below nought"),
-        pytest.param(("-2", "-3"), "1", {}, ("−1", "−50.00%", "−4", "−400.00%"), id="further below"),
+        pytest.param(("-2", "-1"), "-4", {}, ("+1", "–", "+3", "–"), id="below nought"),
+        pytest.param(("-2", "-3"), "1", {}, ("−1", "–", "−4", "−400.00%"), id="further below"),
         pytest.param(
             ("66.9", "42.7"), "50", {"unit": "%"}, ("−24.2 pts", "−36.17%", "−7.3 pts", "−14.60%"), id="points"
         ),
@@ -219,7 +219,9 @@ def test_the_layout_of_standing() -> None:
     row = row_of("15", "12", unit="%")
     assert (row.value, row.unit, row.period, row.previous, row.target) == ("12%", "", "Quarter 2 2024-25", "15%", "10%")
     assert (row.status.text, row.direction.text, row.trend.text) == ("Off target", "Better", "Not comparable")
-    assert (row.ref, row.tier, row.polarity, row.quartile, row.stated) == ("HOU-01", "1", "Low", "", False)
+    assert (row.direction_note, row.trend_note) == ("than at the end of June 2024", "")
+    assert (row.previous_period, row.target_note) == ("Quarter 1 2024-25", "for 2024-25")
+    assert (row.ref, row.tier, row.polarity, row.quartile) == ("HOU-01", "1", "Low", "")
     assert row.link == "../../indicators/rough-sleepers/"
 
 
@@ -241,7 +243,72 @@ def test_recent_values_end_with_the_figure_that_is_judged() -> None:
 
 def test_a_missing_figure_shows_its_marker() -> None:
     row = row_of("15", None)
-    assert (row.value, row.period, row.status.text) == ("– [x]", "Quarter 2 2024-25", "No data")
+    assert (row.value, row.period, row.status.text) == ("not available [x]", "Quarter 2 2024-25", "No data")
+
+
+def row_of_council(**overrides: Any) -> ReportRow:
+    made = given(make_council(**overrides))
+    return build_report_row(made, made.latest.scores[0], "anyborough/reports/2024-25-q2/")
+
+
+@pytest.mark.parametrize(
+    ("marker", "value", "said"),
+    [
+        ("[c]", None, "held back [c]"),
+        ("[z]", None, "not applicable [z]"),
+        ("[x]", None, "not available [x]"),
+        ("", None, "no figure"),
+        ("[low]", "0", "nearly 0 [low]"),
+        ("[p]", "12", "12 [p]"),
+    ],
+)
+def test_a_marker_stands_in_words_and_as_a_sign(marker: str, value: str | None, said: str) -> None:
+    assert row_of_council(observations=(make_observation(value=value, marker=marker),)).value == said
+
+
+def test_a_withheld_verdict_says_so_in_a_row() -> None:
+    row = row_of_council(cautions=(Caution(INDICATOR, "seasonal", RELEASE, "stated", "It says so."),))
+    assert (row.direction.text, row.direction_note) == ("No verdict", "the season moves it")
+    assert (row.change, row.change_percent) == ("−3", "−20.00%")
+
+
+def test_what_the_council_states_says_so_in_a_row() -> None:
+    row = row_of_council(printed=(make_printed("trend", "up"),))
+    assert (row.trend.text, row.trend_note) == ("Better", "the council says")
+
+
+def test_a_forecast_is_not_judged_in_a_row_nor_shown_among_recent_figures() -> None:
+    guess = make_observation("2024-25 Q3", "9", marker="[f]")
+    row = row_of_council(observations=(*series("15", "12"), guess))
+    assert (row.value, [value for _, value in row.recent]) == ("12", ["15", "12"])
+    only = row_of_council(observations=(guess,))
+    assert (only.value, only.status.text, only.recent) == ("9 [f]", "Forecast, not judged", ())
+
+
+def test_recent_figures_are_for_stretches_as_long() -> None:
+    longer = make_observation("2023-24", "90")
+    row = row_of_council(
+        indicators={INDICATOR: make_indicator(accumulation=Accumulation.PERIOD)},
+        observations=(*series("15", "12"), longer),
+    )
+    assert row.recent == (("Quarter 1 2024-25", "15"), ("Quarter 2 2024-25", "12"))
+
+
+def test_a_share_of_the_year_s_target_stands_beside_it() -> None:
+    row = row_of_council(
+        indicators={INDICATOR: make_indicator(accumulation=Accumulation.PERIOD)},
+        targets=(make_target(value="54", release=EARLIER_RELEASE, basis="implied"),),
+    )
+    assert (row.target, row.target_note) == ("54", "50.0% reached, for 2024-25, worked back")
+    assert (row.status.text, row.variance) == ("No target for a part of the year", "–")
+
+
+def test_grades_have_no_distances_in_a_row() -> None:
+    grades = ((Decimal(1), "Poor"), (Decimal(2), "Good"))
+    row = row_of("1", "2", target="2", grades=grades, polarity=Polarity.HIGHER)
+    assert (row.value, row.previous, row.target, row.unit) == ("Good", "Poor", "Good", "")
+    assert (row.change, row.change_percent, row.distance, row.distance_percent) == ("–", "–", "–", "–")
+    assert (row.status.text, row.direction.text) == ("On target", "Better")
 
 
 @pytest.mark.parametrize(
@@ -249,8 +316,17 @@ def test_a_missing_figure_shows_its_marker() -> None:
     [
         (
             "standing",
-            "Indicator Before Latest Target From target Status Period before A year ago Quartile",
-            ["0", "12 people Quarter 2 2024-25", "10", "−20.00%", "Off target", "Worse", "Not comparable", "–"],
+            "Indicator Before Latest Target From target Status Than before Than a year ago Quartile",
+            [
+                "0 Quarter 1 2024-25",
+                "12 people Quarter 2 2024-25",
+                "10 for 2024-25",
+                "−20.00%",
+                "Off target",
+                "Worse than at the end of June 2024",
+                "Not comparable",
+                "–",
+            ],
         ),
         (
             "recent-values",
@@ -261,8 +337,8 @@ def test_a_missing_figure_shows_its_marker() -> None:
                 "15 Quarter 4 2023-24",
                 "0 Quarter 1 2024-25",
                 "12 Quarter 2 2024-25",
-                "+12 –",
-                "10",
+                "+12 – since Quarter 1 2024-25",
+                "10 for 2024-25",
                 "+2 +20.00%",
                 "Off target",
             ],
@@ -350,10 +426,10 @@ def score_of(*observations: Observation, **indicator: Any) -> Score:
 
 def test_figures_stand_newest_first_with_their_targets() -> None:
     score = score_of(make_observation(Q1, "9", release=EARLIER_RELEASE), make_observation(Q2, "1094", marker="[p]"))
-    rows, notes = build_figure_rows(score, Decimal(5), TITLES)
+    rows, notes = build_figure_rows(score, make_settings(), TITLES)
     assert [(r.period, r.value, r.marker, r.target, r.basis, r.status.text, r.note) for r in rows] == [
-        ("Quarter 2 2024-25", "1,094", "[p]", "10", "for the year", "Off target", ""),
-        ("Quarter 1 2024-25", "9", "", "10", "for the year", "On target", ""),
+        ("Quarter 2 2024-25", "1,094", "[p]", "10", "for 2024-25", "Off target", ""),
+        ("Quarter 1 2024-25", "9", "", "10", "for 2024-25", "On target", ""),
     ]
     assert notes == []
     assert markers_used(rows) == [("[p]", words.MARKER["[p]"])]
@@ -374,7 +450,7 @@ def test_figures_stand_newest_first_with_their_targets() -> None:
 def test_revision_notes(old: str | None, new: str | None, unit: str, said: str) -> None:
     rows, notes = build_figure_rows(
         score_of(make_observation(Q1, old, release=EARLIER_RELEASE), make_observation(Q1, new), unit=unit),
-        Decimal(5),
+        make_settings(),
         TITLES,
     )
     assert notes == ([said] if said else [])
@@ -385,14 +461,14 @@ def test_a_chain_of_revisions_and_the_figure_s_own_note() -> None:
     score = score_of(make_observation(Q1, "13", note="Counted again."))
     old = (make_observation(Q1, "15", release=EARLIER_RELEASE), make_observation(Q1, "14", release="2023"))
     score = replace(score, readings=(replace(score.readings[0], revised_from=old),))
-    _, notes = build_figure_rows(score, Decimal(5), TITLES | {"2023": "the year's report"})
+    _, notes = build_figure_rows(score, make_settings(), TITLES | {"2023": "the year's report"})
     assert notes == ["Revised in Quarter 2; it was 15 in Quarter 1, then 14 in the year's report. Counted again."]
 
 
 def test_a_note_that_two_figures_share_stands_once() -> None:
     rows, notes = build_figure_rows(
         score_of(*(make_observation(period, "9", note=note) for period, note in ((Q1, "Same."), (Q2, "Same.")))),
-        Decimal(5),
+        make_settings(),
         TITLES,
     )
     assert (notes, [row.note for row in rows]) == (["Same."], ["1", "1"])
@@ -434,5 +510,14 @@ def test_targets_are_explained(period: str, basis: str, said: str) -> None:
 
 def test_a_running_total_has_no_target_before_the_year_s_end() -> None:
     score = score_of(make_observation(), accumulation=Accumulation.YEAR_TO_DATE)
-    rows, _ = build_figure_rows(score, Decimal(5), TITLES)
-    assert [(row.target, row.basis, row.status.text) for row in rows] == [("–", "", "No target")]
+    rows, _ = build_figure_rows(score, make_settings(), TITLES)
+    assert [(row.target, row.basis, row.status.text) for row in rows] == [
+        ("10", "120.0% reached, for 2024-25", "No target for a part of the year")
+    ]
+
+
+def test_a_target_says_in_the_notes_what_it_is_for() -> None:
+    score = replace(score_of(make_observation()), targets=(make_target(applies_to="each_period"),))
+    ((said, meaning, _),) = target_notes(score)
+    assert said == "10 for 2024-25"
+    assert meaning == f"{words.TARGET_BASIS['annual_stated']} {words.APPLIES_TO['each_period']}"

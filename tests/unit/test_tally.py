@@ -12,14 +12,14 @@ from quarterdeck.results import Score, Tally, Travel
 from quarterdeck.schema import words
 
 
-def score(status: str = "met", trend: str = "same", **entry: Any) -> Score:
+def score(status: str = "met", trend: str = "same", withheld: str = "", **entry: Any) -> Score:
     council = make_council()
     (made,) = assess_release(council, council.latest).scores
     return replace(
         made,
         entry=make_entry(**entry),
         judgement=replace(made.judgement, status=status),
-        trend=Travel(trend, "computed"),
+        trend=Travel("not_comparable", "rounding", withheld=True, bare=withheld) if withheld else Travel(trend, "computed"),
     )
 
 
@@ -52,7 +52,8 @@ def test_only_what_has_data_is_counted() -> None:
 
 def test_categories_run_from_the_best() -> None:
     assert list(find("status")) == ["met", "within_tolerance", "not_met"]
-    assert list(find("trend")) == ["improving", "same", "worsening"]
+    assert list(find("trend")) == ["improving", "same", "worsening", "withheld"]
+    assert list(find("direction_of_travel")) == list(find("trend"))
     assert list(find("quartile")) == ["1", "2", "3", "4"]
 
 
@@ -72,7 +73,32 @@ def test_counts_by_priority_and_tier(priority: str, tier: str, expected: list[in
 
 
 def test_trend() -> None:
-    assert counts("trend") == [2, 0, 1]
+    assert counts("trend") == [2, 0, 1, 0]
+
+
+def test_verdicts_that_are_withheld_are_counted_apart_and_are_in_no_percentage() -> None:
+    scores = (*SCORES, score("met", withheld="improving", priority=1), score("met", withheld="worsening", priority=1))
+    found = {
+        tally.category: tally
+        for tally in tally_scores(RELEASE, scores)
+        if (tally.measure, tally.priority, tally.tier) == ("trend", "1", "all")
+    }
+    assert [(t.count, t.with_data, t.percent) for t in found.values()] == [
+        (1, 2, Decimal("50.0")),
+        (0, 2, Decimal("0.0")),
+        (1, 2, Decimal("50.0")),
+        (2, 2, None),
+    ]
+
+
+def test_where_every_verdict_is_withheld_there_is_no_percentage() -> None:
+    found = [t for t in tally_scores(RELEASE, (score(withheld="same"),)) if (t.measure, t.tier) == ("trend", "all")]
+    assert {(t.category, t.count, t.with_data, t.percent) for t in found} == {
+        ("improving", 0, 0, None),
+        ("same", 0, 0, None),
+        ("worsening", 0, 0, None),
+        ("withheld", 1, 0, None),
+    }
 
 
 def test_without_data_there_is_no_percentage() -> None:
