@@ -143,7 +143,13 @@ def test_words_are_judged_by_the_word_that_is_asked_for(text: str, target: Targe
 
 @pytest.mark.parametrize(
     ("change", "base", "percent"),
-    [("0.25", "0.61", "40.98"), ("3", "0", None), ("0.25", "-0.61", None), ("-0.8", "0.3", "-266.67"), ("0", "87", "0")],
+    [
+        ("0.25", "0.61", "40.98"),
+        ("3", "0", None),
+        ("0.25", "-0.61", None),
+        ("-0.8", "0.3", "-266.67"),
+        ("0", "87", "0"),
+    ],
 )
 def test_change_percent(change: str, base: str, percent: str | None) -> None:
     assert change_percent(Decimal(change), Decimal(base)) == (None if percent is None else Decimal(percent))

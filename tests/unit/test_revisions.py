@@ -145,6 +145,4 @@ def test_only_the_indicator_and_the_period_that_changed() -> None:
     other = make_observation(PERIOD, "3", indicator="other", release=RELEASES[0].id)
     council = council_of(*first_quarter("15", "14"), other, make_observation("2024-25 Q2", "3", release=RELEASES[1].id))
     known = known_at(council, RELEASES[1])
-    assert {key: values(old) for key, old in known.replaced.items()} == {
-        (INDICATOR, parse_period(PERIOD).key): ["15"]
-    }
+    assert {key: values(old) for key, old in known.replaced.items()} == {(INDICATOR, parse_period(PERIOD).key): ["15"]}

@@ -243,9 +243,7 @@ def test_an_indicator_that_only_has_parts_is_there_without_a_figure() -> None:
         BreakdownFigure(parse_period(period), RELEASE, "A", Decimal(5), None, None, "", "")
         for period in ("2024-25 Q1", "2024-25 Q2")
     )
-    council = make_council(
-        observations=(), breakdowns={INDICATOR: Breakdown(INDICATOR, "age", "By age", "", parts)}
-    )
+    council = make_council(observations=(), breakdowns={INDICATOR: Breakdown(INDICATOR, "age", "By age", "", parts)})
     score = score_of(council)
     assert (score.current, score.newest.marker, score.newest.period.text) == (None, "[z]", "2024-25 Q2")
     assert (score.judgement.status, score.readings) == ("no_data", ())

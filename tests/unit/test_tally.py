@@ -19,7 +19,9 @@ def score(status: str = "met", trend: str = "same", withheld: str = "", **entry:
         made,
         entry=make_entry(**entry),
         judgement=replace(made.judgement, status=status),
-        trend=Travel("not_comparable", "rounding", withheld=True, bare=withheld) if withheld else Travel(trend, "computed"),
+        trend=Travel("not_comparable", "rounding", withheld=True, bare=withheld)
+        if withheld
+        else Travel(trend, "computed"),
     )
 
 

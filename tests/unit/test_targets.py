@@ -85,9 +85,7 @@ def test_choose_target(period: str, accumulation: str, unit: str, targets: tuple
         ("point", "2024-25", "snapshot", "2024-25"),
     ],
 )
-def test_the_table_may_say_what_a_target_is_for(
-    applies_to: str, period: str, accumulation: str, expected: str
-) -> None:
+def test_the_table_may_say_what_a_target_is_for(applies_to: str, period: str, accumulation: str, expected: str) -> None:
     assert answer(chosen(period, make_target(applies_to=applies_to), accumulation=accumulation)) == expected
 
 
@@ -149,7 +147,9 @@ def reached(
         for period, value in known.items()
     )
     indicator = make_indicator(accumulation=Accumulation(accumulation), unit="visits")
-    return reached_so_far(indicator, observations[-1], observations, make_target(value=target), more.get("calendar", BRITISH))
+    return reached_so_far(
+        indicator, observations[-1], observations, make_target(value=target), more.get("calendar", BRITISH)
+    )
 
 
 def told(found: Reached | None) -> tuple[str, str, int, bool] | None:
@@ -200,9 +200,7 @@ def test_a_running_total_says_itself_what_was_reached() -> None:
     assert told(found) == ("500", "41.7", 1, True)
 
 
-@pytest.mark.parametrize(
-    ("value", "target"), [("", "1200"), ("-1", "1200"), ("300", "0"), ("300", "-5"), ("300", "")]
-)
+@pytest.mark.parametrize(("value", "target"), [("", "1200"), ("-1", "1200"), ("300", "0"), ("300", "-5"), ("300", "")])
 @pytest.mark.parametrize("accumulation", ["period", "year_to_date"])
 def test_no_share_can_be_given(value: str, target: str, accumulation: str) -> None:
     assert reached({"2024-25 Q1": value}, accumulation=accumulation, target=target) is None
@@ -221,6 +219,8 @@ def test_the_year_begins_when_the_body_s_year_does() -> None:
 
 def test_so_far_keeps_decimals_exactly() -> None:
     known: tuple[Observation, ...] = tuple(make_observation(f"2024-25 Q{n}", "0.1") for n in (1, 2, 3))
-    found = reached_so_far(make_indicator(accumulation=Accumulation.PERIOD), known[-1], known, make_target(value="1"), BRITISH)
+    found = reached_so_far(
+        make_indicator(accumulation=Accumulation.PERIOD), known[-1], known, make_target(value="1"), BRITISH
+    )
     assert found is not None
     assert found.so_far == Decimal("0.3")
