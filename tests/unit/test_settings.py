@@ -7,8 +7,9 @@ import pytest
 from builders import make_settings
 from folders import COUNCIL_TOML
 from quarterdeck.errors import Finding
-from quarterdeck.model import Settings
-from quarterdeck.read.settings import SETTINGS, read_settings
+from quarterdeck.model import LateFigures, Settings
+from quarterdeck.periods import Calendar, YearName
+from quarterdeck.read.settings import DEFAULTS, SETTINGS, read_settings
 
 FILE = "anyborough/council.toml"
 
@@ -41,7 +42,23 @@ def test_tolerance_is_exact() -> None:
     assert settings.tolerance == Decimal("2.5")
 
 
-@pytest.mark.parametrize("name", SETTINGS)
+def test_a_body_may_have_no_code_and_name_its_years_as_others_do() -> None:
+    settings, findings = read(with_setting("code", ""))
+    assert settings == make_settings(code="")
+    assert findings == []
+
+
+def test_settings_that_may_be_left_out_can_be_given() -> None:
+    given = 'year_named = "FY2016"\nlate_figures = "report_year"\n'
+    settings, findings = read(given + with_setting("year_starts", "7"))
+    assert findings == []
+    assert settings is not None
+    assert settings.calendar == Calendar(7, YearName.END)
+    assert settings.late_figures is LateFigures.REPORT_YEAR
+    assert read(COUNCIL_TOML)[0] == make_settings(calendar=Calendar(4, YearName.BOTH))
+
+
+@pytest.mark.parametrize("name", sorted(SETTINGS.keys() - DEFAULTS.keys()))
 def test_a_missing_setting_is_named(name: str) -> None:
     settings, findings = read(with_setting(name, ""))
     assert settings is None
@@ -105,4 +122,4 @@ def test_no_toml_at_all(content: bytes) -> None:
 
 def test_every_wrong_setting_is_found_at_once() -> None:
     _, findings = read("")
-    assert {finding.column for finding in findings} == set(SETTINGS)
+    assert {finding.column for finding in findings} == SETTINGS.keys() - DEFAULTS.keys()
