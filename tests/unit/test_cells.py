@@ -7,9 +7,10 @@ import pytest
 
 from quarterdeck.errors import CODES
 from quarterdeck.periods import BRITISH, Calendar, parse_period
-from quarterdeck.read.cells import LONGEST_ID, BadCell, is_id, parse_cell
+from quarterdeck.read.cells import BadCell, parse_cell
 from quarterdeck.rows import Cell
-from quarterdeck.schema import Column, ColumnType
+from quarterdeck.schema import Column, ColumnType, is_id
+from quarterdeck.schema.spelling import LONGEST_ID
 
 
 def column(kind: ColumnType, *, required: bool = False) -> Column:
