@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from quarterdeck.errors import CODES
-from quarterdeck.periods import BRITISH, Calendar, parse_period
+from quarterdeck.periods import BRITISH, Calendar, YearName, parse_period
 from quarterdeck.read.cells import BadCell, parse_cell
 from quarterdeck.rows import Cell
 from quarterdeck.schema import Column, ColumnType, is_id
@@ -75,6 +75,33 @@ def test_stray_spaces_and_unprintable_characters(kind: ColumnType, text: str) ->
     with pytest.raises(BadCell) as caught:
         parse_cell(text, column(kind), BRITISH)
     assert caught.value.code == "stray-space"
+
+
+@pytest.mark.parametrize(
+    ("calendar", "said"),
+    [
+        (BRITISH, "2024-25, 2024-25 Q2, 2024-09, 2024, AY2023-24, 2020-22"),
+        (Calendar(1), "2024, 2024 Q2, 2024-09, AY2023-24, 2020-22"),
+        (Calendar(7, YearName.END), "FY2025, FY2025 Q2, 2024-09, AY2023-24, 2020-22"),
+        (Calendar(1, YearName.END), "2024, 2024 Q2, 2024-09, AY2023-24, 2020-22"),
+    ],
+)
+def test_what_is_no_period_is_shown_how_this_body_writes_them(calendar: Calendar, said: str) -> None:
+    with pytest.raises(BadCell) as caught:
+        parse_cell("soon", column(ColumnType.PERIOD), calendar)
+    assert caught.value.remedy == f"Write {said}, or the first and the last month: 2010-01/2012-12."
+    for example in (*said.split(", "), "2010-01/2012-12"):
+        parse_cell(example, column(ColumnType.PERIOD), calendar)
+
+
+def test_what_could_be_two_periods_is_told_with_both_spellings() -> None:
+    with pytest.raises(BadCell) as caught:
+        parse_cell("2010-12", column(ColumnType.PERIOD), BRITISH)
+    assert caught.value.message == (
+        "'2010-12' could be December 2010 (write 2010-12/2010-12) "
+        "or January 2010 to December 2012 (write 2010-01/2012-12)."
+    )
+    assert caught.value.remedy == "Write the one that is meant."
 
 
 def test_an_id_has_a_longest_length() -> None:

@@ -146,6 +146,6 @@ def test_an_accent_that_cannot_be_read_is_told_with_its_contrast(name: str, colo
     assert finding.severity is Severity.BLOCKER
 
 
-@pytest.mark.parametrize(("name", "colour"), [("accent", "#767676"), ("accent_dark", "#7F7F7F")])
+@pytest.mark.parametrize(("name", "colour"), [("accent", "#767676"), ("accent_dark", "#808080")])
 def test_an_accent_that_can_just_be_read_is_taken(name: str, colour: str) -> None:
     assert read(with_setting(name, f'"{colour}"'))[1] == []

@@ -69,8 +69,15 @@ def test_figures_of_an_indicator_outside_the_scorecard_are_told_once() -> None:
         observation(),
         observation(indicator="other"),
         observation(indicator="other", period=QUARTER),
+        observation(indicator="other", release="2024-25-q3"),
     )
-    (finding,) = shown(indicators=indicators, observations=rows)
+    releases = make_rows(
+        "releases",
+        {"release": RELEASE, "framework": PLAN, "period": QUARTER},
+        {"release": "2024-25-q3", "framework": PLAN, "period": parse_period("2024-25 Q3")},
+    )
+    empty, finding = sorted(shown(indicators=indicators, observations=rows, releases=releases), reverse=True)
+    assert empty.code == "empty-release"
     assert places((finding,)) == [("anyborough/observations.csv", 3, "indicator", "not-shown")]
     assert "The 2024-25 scorecard has no other" in finding.message
 

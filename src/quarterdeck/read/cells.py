@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from quarterdeck.figures import parse_number
-from quarterdeck.periods import Calendar, Period, parse_period
+from quarterdeck.periods import Calendar, Period, YearName, parse_period, year_of
 from quarterdeck.rows import Cell
 from quarterdeck.schema import Column, ColumnType, is_id
 
@@ -94,11 +94,17 @@ def _parse_period(text: str, calendar: Calendar) -> Period:
     try:
         return _period(text, calendar)
     except ValueError as error:
-        remedy = (
-            "Write 2024-25, 2024-25 Q2, 2024-09, 2024, AY2023-24, 2020-22, "
-            "or the first and the last month: 2010-01/2012-12."
-        )
+        # What could be two things is told with both spellings: only what is no period needs to be shown how.
+        remedy = _examples(calendar) if str(error).endswith(" is no period") else "Write the one that is meant."
         raise BadCell("bad-period", f"{str(error)[:1].upper()}{str(error)[1:]}.", remedy) from None
+
+
+def _examples(calendar: Calendar) -> str:
+    """Say how this body's periods are written."""
+    year = year_of(date(2024, 9, 30), calendar).text
+    single = () if calendar.named is YearName.END and calendar.starts != 1 else ("2024",)
+    short = dict.fromkeys((year, f"{year} Q2", "2024-09", *single, "AY2023-24", "2020-22"))
+    return f"Write {', '.join(short)}, or the first and the last month: 2010-01/2012-12."
 
 
 def _parse_date(text: str, _: Column) -> date:

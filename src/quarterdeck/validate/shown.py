@@ -91,16 +91,16 @@ def _figures_outside_scorecards(observations: TableRows, years: Mapping[str, str
     said: set[tuple[str, str]] = set()
     for row in observations.rows:
         release, indicator = cell_text(row.cells["release"]), cell_text(row.cells["indicator"])
-        if indicator not in carried.get(years[release], set()) and (release, indicator) not in said:
+        year = years[release]
+        if indicator not in carried.get(year, set()) and (year, indicator) not in said:
             yield _unseen(
                 observations.file,
                 row.number,
                 "indicator",
-                f"The {years[release]} scorecard has no {indicator}, so that the page of the report {release} "
-                f"does not show its figures.",
-                f"Add {indicator} to the year {years[release]} in scorecard.csv, or take the figures out.",
+                f"The {year} scorecard has no {indicator}, so that no report of that year shows its figures.",
+                f"Add {indicator} to the year {year} in scorecard.csv, or take the figures out.",
             )
-        said.add((release, indicator))
+        said.add((year, indicator))
 
 
 def _unseen(file: str, row: int, column: str, message: str, remedy: str) -> Finding:
