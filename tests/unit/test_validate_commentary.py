@@ -69,10 +69,18 @@ def test_a_piece_of_an_unknown_report_has_that_one_finding() -> None:
 
 
 def test_what_was_set_aside_is_not_unknown() -> None:
-    bad = replace(make_rows("priorities"), set_aside=({"framework": PLAN, "priority": "7"},))
+    good = make_rows("priorities", {"framework": PLAN, "priority": 1})
+    bad = replace(good, set_aside=({"framework": PLAN, "priority": "7"},))
     rows = make_rows("commentary", comment(scope="priority", priority=7))
-    given = make_tables(commentary=rows, priorities=bad, outcomes=make_rows("outcomes"))
-    assert validate_tables(given) == ()
+    assert validate_tables(make_tables(commentary=rows, priorities=bad)) == ()
+
+
+@pytest.mark.parametrize("name", ["priorities", "outcomes"])
+def test_nothing_is_looked_up_in_a_plan_that_could_not_be_read(name: str) -> None:
+    rows = make_rows("commentary", comment(scope="outcome", priority=1, outcome=1))
+    given = make_tables(commentary=rows) | {name: make_rows(name)}
+    assert {finding.code for finding in validate_tables(given)} == {"unknown-reference"}
+    assert validate_tables(given | {name: replace(make_rows(name), readable=False)}) == ()
 
 
 def test_one_of_several_indicators_may_be_unknown() -> None:

@@ -128,7 +128,7 @@ def test_an_odd_period_is_told_with_what_would_be_right() -> None:
 
 @pytest.mark.parametrize(
     ("period", "good"),
-    [("2024-25 Q1", False), ("2023-24", False), ("2024-25 Q2", True), ("2024-25", True), ("R2024-25 Q2 -1y", True)],
+    [("2024-25 Q1", False), ("2023-24", False), ("2024-08", True), ("2024-25", True), ("R2024-25 Q2 -1y", True)],
 )
 def test_a_forecast_is_not_of_a_time_that_was_over(period: str, good: bool) -> None:
     rows = make_rows("observations", observation(period=parse_period(period), marker="[f]"))

@@ -59,13 +59,11 @@ def _without_place(file: str, row: Row) -> Iterator[Finding]:
 
 def _outside_plan(file: str, row: Row, plan: str, tables: Mapping[str, TableRows]) -> Iterator[Finding]:
     """Find a priority or outcome that the plan of the piece's report does not have; nothing else shows it."""
-    if not plan:
-        return  # the report is not known, or was set aside: another finding says so
     priority, outcome = cell_text(row.cells["priority"]), cell_text(row.cells["outcome"])
     for table, key in (("priorities", (plan, priority)), ("outcomes", (plan, priority, outcome))):
         columns = ("framework", "priority", "outcome")[: len(key)]
         if "" in key or not tables[table].readable:
-            return
+            return  # it names none; or the report or the table is not known, of which there is another finding
         if key not in known_keys(tables[table], columns):
             said = " ".join(f"{name} {part!r}" for name, part in zip(columns, key, strict=True))
             yield Finding(
