@@ -10,7 +10,7 @@ from folders import make_rows
 from quarterdeck.periods import parse_period
 from quarterdeck.rows import Cell
 from quarterdeck.validate import validate_tables
-from tables import entry, indicator, make_tables, observation, places
+from table_rows import entry, indicator, make_tables, observation, places
 
 
 def test_nothing_is_wrong() -> None:

@@ -11,7 +11,7 @@ from folders import make_rows
 from quarterdeck.errors import Severity
 from quarterdeck.rows import Cell
 from quarterdeck.validate import validate_tables
-from tables import found, indicator, make_tables
+from table_rows import found, indicator, make_tables
 
 
 def comment(**cells: Cell) -> dict[str, Cell]:

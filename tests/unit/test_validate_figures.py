@@ -12,7 +12,7 @@ from quarterdeck.errors import Severity
 from quarterdeck.rows import Cell, Row, TableRows
 from quarterdeck.schema import breakdown_table
 from quarterdeck.validate import validate_tables
-from tables import QUARTER, YEAR, found, indicator, make_tables, observation
+from table_rows import QUARTER, YEAR, found, indicator, make_tables, observation
 
 GRADES = "1 = Inadequate; 2 = Requires improvement; 3 = Good; 4 = Outstanding"
 

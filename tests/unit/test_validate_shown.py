@@ -11,7 +11,7 @@ from quarterdeck.periods import BRITISH, parse_period
 from quarterdeck.rows import Cell, Row, TableRows
 from quarterdeck.schema import breakdown_table
 from quarterdeck.validate import validate_shown
-from tables import QUARTER, entry, indicator, make_tables, observation, places
+from table_rows import QUARTER, entry, indicator, make_tables, observation, places
 
 FULL = {"scorecard": make_rows("scorecard", entry()), "observations": make_rows("observations", observation())}
 

@@ -11,7 +11,7 @@ from folders import make_rows
 from quarterdeck.errors import Severity
 from quarterdeck.periods import BRITISH, Calendar, YearName, parse_period
 from quarterdeck.validate import validate_tables
-from tables import entry, found, indicator, make_tables, observation
+from table_rows import entry, found, indicator, make_tables, observation
 
 JANUARY, JULY = Calendar(1), Calendar(7, YearName.END)
 
