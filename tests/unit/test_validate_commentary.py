@@ -22,6 +22,7 @@ def comment(**cells: Cell) -> dict[str, Cell]:
     ("cells", "expected"),
     [
         ({"scope": "indicator", "indicator": INDICATOR}, []),
+        ({"scope": "indicator", "indicator": INDICATOR, "priority": 99}, []),
         ({"scope": "indicator"}, [("indicator", "missing-value")]),
         ({"scope": "priority", "priority": 1}, []),
         ({"scope": "priority"}, [("priority", "missing-value")]),

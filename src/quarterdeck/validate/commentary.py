@@ -59,6 +59,8 @@ def _without_place(file: str, row: Row) -> Iterator[Finding]:
 
 def _outside_plan(file: str, row: Row, plan: str, tables: Mapping[str, TableRows]) -> Iterator[Finding]:
     """Find a priority or outcome that the plan of the piece's report does not have; nothing else shows it."""
+    if row.cells["scope"] == "indicator":
+        return  # it stands with its indicator, whatever the plan
     priority, outcome = cell_text(row.cells["priority"]), cell_text(row.cells["outcome"])
     for table, key in (("priorities", (plan, priority)), ("outcomes", (plan, priority, outcome))):
         columns = ("framework", "priority", "outcome")[: len(key)]
