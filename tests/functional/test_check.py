@@ -216,6 +216,28 @@ def test_financial_years_of_a_council_whose_year_is_the_calendar_s(project: Path
     assert all(FINANCIAL_YEARS in line and line.endswith("Write the one that is meant. [bad-period]") for line in years)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "setting"),
+    [
+        ("year_starts = 1", "year_starts = 13", "year_starts"),
+        ("year_starts = 1", 'year_starts = 1\nyear_named = "2016"', "year_named"),
+        ("year_starts = 1", "", "year_starts"),
+        ("#8A1538", "red", "accent"),
+    ],
+)
+def test_a_wrong_setting_is_not_told_again_with_every_period(project: Path, old: str, new: str, setting: str) -> None:
+    """The years are those of a body whose year is the calendar's: in another calendar most cells would be wrong."""
+    for file in (project / "datapackage" / "anyborough").glob("*.csv"):
+        calendar_years = re.sub(r"2024-25 Q", "2024 Q", file.read_text(encoding="utf-8")).replace("2024-25,", "2024,")
+        file.write_text(calendar_years.replace("2023-24,", "2023,"), encoding="utf-8")
+    edit(project, "council.toml", lambda text: text.replace("year_starts = 7", "year_starts = 1"))
+    assert check(project) == (0, [])
+    edit(project, "council.toml", lambda text: text.replace(old, new))
+    status, (line,) = check(project)
+    assert status == 1
+    assert line.startswith(f"blocker: anyborough/council.toml, column {setting}: ")
+
+
 def test_causes_come_before_what_else_is_wrong(project: Path) -> None:
     (project / "datapackage" / "anyborough" / "targets.csv").write_bytes(b"\xff")
     (project / "datapackage" / "anyborough" / "priorities.csv").unlink()

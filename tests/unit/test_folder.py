@@ -251,10 +251,11 @@ def test_a_file_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_bad_settings_do_not_hide_the_tables_findings(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path, observations=observation(value="x"))
+    folder = write_folder(tmp_path, observations=observation(value="x", period="soon"))
     (folder / "council.toml").write_text(COUNCIL_TOML.replace("#12436D", "blue"), encoding="utf-8")
     assert places(found(folder)) == [
         ("anyborough/council.toml", 0, "accent", "bad-setting"),
+        (OBSERVATIONS, 3, "period", "bad-period"),
         (OBSERVATIONS, 3, "value", "bad-number"),
     ]
 

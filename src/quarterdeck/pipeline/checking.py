@@ -10,7 +10,6 @@ from quarterdeck import addresses
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.model import Concept, Council
 from quarterdeck.package import KeptPackage, read_kept
-from quarterdeck.periods import BRITISH
 from quarterdeck.read import CouncilFolder, build_concepts, build_council, read_concepts, read_folder
 from quarterdeck.validate import validate_concepts, validate_shown, validate_tables
 
@@ -51,10 +50,9 @@ def check(data: Path) -> tuple[Portal, tuple[Finding, ...]]:
             message = "Every portal has a page or folder of this name, and the council's would take its place."
             remedy = "Give the council's folder another name: it is part of every address."
             findings.append(Finding(folder.slug, 0, "", "reserved-name", message, remedy))
-        calendar = folder.settings.calendar if folder.settings else BRITISH
-        found += validate_tables(folder.tables, calendar)
-        if not has_blockers(found):
-            found += validate_shown(folder.tables, calendar)
+        found += validate_tables(folder.tables, folder.calendar)
+        if folder.calendar and not has_blockers(found):
+            found += validate_shown(folder.tables, folder.calendar)
         findings += found
         read.append(folder)
     findings += validate_concepts(concepts, (folder.tables for folder in read))

@@ -11,7 +11,7 @@ from quarterdeck.model import Settings
 from quarterdeck.periods import BRITISH, Calendar
 from quarterdeck.read.cells import BadCell, empty_cell, parse_cell
 from quarterdeck.read.csvfile import RawTable, read_csv
-from quarterdeck.read.settings import read_settings
+from quarterdeck.read.settings import read_calendar, read_settings
 from quarterdeck.rows import Cell, Row, TableRows, cell_text
 from quarterdeck.schema import CONCEPTS, SOURCE_TABLES, Table, breakdown_table, is_id
 
@@ -28,6 +28,8 @@ class CouncilFolder:
     slug: str
     settings: Settings | None
     tables: Mapping[str, TableRows]
+    #: None where the settings do not say it: what periods mean is not known then.
+    calendar: Calendar | None
     #: Packages kept as they were published: each zip by the id of its report.
     kept: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -39,24 +41,28 @@ def read_folder(folder: Path) -> tuple[CouncilFolder, tuple[Finding, ...]]:
         remedy = "Name the folder in small letters, digits and hyphens: it is part of every address."
         findings.append(Finding(slug, 0, "", "bad-id", "The folder's name is no id.", remedy))
     settings: Settings | None = None
+    calendar: Calendar | None = None
     toml = folder / "council.toml"
     if toml.is_file():
-        settings, problems = read_settings(toml.read_bytes(), f"{slug}/council.toml", slug)
+        content = toml.read_bytes()
+        settings, problems = read_settings(content, f"{slug}/council.toml", slug)
+        calendar = read_calendar(content)
         findings += problems
     else:
         findings.append(_missing(f"{slug}/council.toml", "The council has no settings."))
-    calendar = settings.calendar if settings else BRITISH
     tables: dict[str, TableRows] = {}
     for table in SOURCE_TABLES:
-        tables[table.name] = _read_table(folder, table, calendar, findings)
+        tables[table.name] = _read_table(folder, table, calendar or BRITISH, findings)
     for row in tables["breakdowns"].rows:
         said = {name: str(cell) for name, cell in row.cells.items()}
         table = breakdown_table(said["indicator"], said["dimension"], said["title"], said["description"])
-        tables[table.name] = _read_table(folder, table, calendar, findings)
+        tables[table.name] = _read_table(folder, table, calendar or BRITISH, findings)
+    if calendar is None:  # the settings are the cause: with them many a period may be right
+        findings = [finding for finding in findings if finding.code != "bad-period"]
     releases = {cell_text(row.cells["release"]) for row in tables["releases"].rows}
     findings += _unknown_files(folder, tables, releases)
     kept = {path.stem: path.read_bytes() for path in sorted((folder / KEPT).glob("*.zip")) if path.stem in releases}
-    return CouncilFolder(slug, settings, tables, kept), tuple(findings)
+    return CouncilFolder(slug, settings, tables, calendar, kept), tuple(findings)
 
 
 def read_concepts(data: Path) -> tuple[TableRows, tuple[Finding, ...]]:

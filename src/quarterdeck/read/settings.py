@@ -112,6 +112,17 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
     )
 
 
+def read_calendar(content: bytes) -> Calendar | None:
+    """Read when the year begins and how it is named, whatever else is wrong; None where that cannot be known."""
+    try:
+        flat = DEFAULTS | _flatten(tomllib.loads(content.decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return None
+    if not all(SETTINGS[name][0](flat.get(name)) for name in ("year_starts", "year_named")):
+        return None
+    return Calendar(int(str(flat["year_starts"])), YearName(str(flat["year_named"])))
+
+
 def _find_pale(text: Mapping[str, str], file: str) -> list[Finding]:
     """Find accents in which text could not be read on the paper that they are for."""
     measured = {name: contrast(text[name], paper) for name, paper in PAPER.items()}

@@ -14,8 +14,11 @@ from quarterdeck.validate.keys import find_dangling, find_duplicates
 from quarterdeck.validate.times import find_bad_years, find_late_forecasts, find_odd_periods, find_part_year_targets
 
 
-def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar = BRITISH) -> tuple[Finding, ...]:
-    """Check keys, references and what single tables ask for; rows that could not be parsed are not seen here."""
+def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar | None = BRITISH) -> tuple[Finding, ...]:
+    """Check keys, references and what single tables ask for; rows that could not be parsed are not seen here.
+
+    Without a calendar nothing is said of what years and periods ought to be.
+    """
     findings: list[Finding] = []
     for rows in tables.values():
         findings += find_duplicates(rows)
@@ -29,9 +32,10 @@ def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar = BRITIS
     for name in ("observations", "targets"):
         findings += find_long_figures(tables[name], tables["indicators"])
     findings += find_bad_comparators(tables["comparators"])
-    findings += find_bad_years(tables["scorecard"], calendar)
+    if calendar:
+        findings += find_bad_years(tables["scorecard"], calendar)
+        findings += find_odd_periods(tables, calendar)
     findings += find_part_year_targets(tables["targets"])
-    findings += find_odd_periods(tables, calendar)
     findings += find_late_forecasts(tables)
     findings += find_misplaced(tables)
     return tuple(sorted(findings))
