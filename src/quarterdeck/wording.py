@@ -91,7 +91,7 @@ def target_words(indicator: Indicator, target: Target) -> str:
 
 
 def time_name(indicator: Indicator, period: Period) -> str:
-    """Name the time of a figure in a table: as its period, but by the moment or all the months that it covers, where that is another."""
+    """Name the time of a figure in a table: its period, or the moment or months that it covers if they are others."""
     rolls = {Accumulation.ROLLING_YEAR: "12 months", Accumulation.ROLLING_THREE_YEARS: "Three years"}
     if indicator.accumulation in rolls and period.kind in PARTS_OF_YEAR:
         return f"{rolls[indicator.accumulation]} to {month_and_year(period.end)}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from quarterdeck.model import Caution
 from quarterdeck.pages.figures_table import small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
 from quarterdeck.pages.words import Label, quartile_label
-from quarterdeck.model import Caution
 from quarterdeck.results import Score
 from quarterdeck.schema.words import (
     ACCUMULATION,

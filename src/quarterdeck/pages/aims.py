@@ -73,8 +73,11 @@ def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> 
 def target_cell(
     indicator: Indicator, judged: Judgement, seen: Observation | None, calendar: Calendar
 ) -> tuple[str, str]:
-    """Give a target for a table, and the small print beside it: when it is for, if not for the figure's own period,
-    how much of it was reached, and whether it was worked back."""
+    """Give a target for a table, and the small print beside it.
+
+    That says when the target is for, if not for the figure's own period, how much of it was reached, and whether it
+    was worked back.
+    """
     target = judged.target or (judged.reached.target if judged.reached else None)
     if target is None:
         return "–", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
+from quarterdeck.model import Comparator
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
@@ -14,7 +15,6 @@ from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
-from quarterdeck.model import Comparator
 from quarterdeck.results import Score
 from quarterdeck.schema.words import COMPARATOR
 from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when

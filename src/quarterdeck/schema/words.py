@@ -100,8 +100,8 @@ FIGURE = {
 }
 STATUS = {
     "met": "The target was met or beaten.",
-    "within_tolerance": "The target was missed, but what was reached of it is within the tolerance that the council sets.",
-    "not_met": "The target was missed by more than the tolerance that the council sets.",
+    "within_tolerance": "The target was missed, but what was reached of it is within the council's tolerance.",
+    "not_met": "The target was missed by more than the council's tolerance.",
     "no_target": "There is no target to judge against.",
     "no_data": "There is no figure to judge.",
 }
