@@ -31,14 +31,14 @@ def find_misplaced(tables: Mapping[str, TableRows]) -> Iterator[Finding]:
         yield from _without_place(rows.file, row)
         yield from _outside_plan(rows.file, row, plans.get(cell_text(row.cells["release"]), ""), known)
         yield from _also_about(rows.file, row, known.get("indicators"))
-        if row.cells["line"] and row.cells["scope"] != "priority":
+        if row.cells["line"] and row.cells["scope"] != "priority" and row.cells["kind"] != "action":
             yield Finding(
                 rows.file,
                 row.number,
                 "line",
                 "not-shown",
-                f"Only a piece about a priority can stand for it in one line; this is about: {row.cells['scope']}.",
-                "Move the line to a piece with the scope priority, or take it out.",
+                "Only a piece about a priority, or an action, can be told in one line, and this is neither.",
+                "Move the line to a piece with the scope priority or the kind action, or take it out.",
                 Severity.WARNING,
             )
 
