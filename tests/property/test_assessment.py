@@ -17,8 +17,9 @@ from quarterdeck.assess import assess_release, judge
 from quarterdeck.assess.judgement import change_percent, status_of
 from quarterdeck.figures import parse_number, round_half_up
 from quarterdeck.model import Accumulation, Council, Observation, Polarity, Target
+from quarterdeck.periods import BRITISH
 from quarterdeck.read.csvfile import read_csv
-from quarterdeck.read.folder import parse_rows
+from quarterdeck.read.table import parse_rows
 from quarterdeck.rows import cell_text
 from quarterdeck.schema.words import FREQUENCY, MARKER
 
@@ -224,6 +225,6 @@ def test_a_number_written_is_the_number_read(number: Decimal) -> None:
 )
 def test_observations_read_are_the_observations_written(rows: list[dict[str, str]]) -> None:
     raw, unreadable = read_csv(make_csv("observations", rows).encode(), "observations.csv")
-    read, bad = parse_rows(raw, table_called("observations"), "observations.csv", 4)
+    read, bad = parse_rows(raw, table_called("observations"), "observations.csv", BRITISH)
     assert (unreadable, bad) == ([], [])
     assert [{name: cell_text(cell) for name, cell in row.cells.items()} for row in read] == rows

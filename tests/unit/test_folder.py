@@ -213,6 +213,14 @@ def test_files_are_not_too_many_while_the_table_that_lists_them_cannot_be_read(t
     ]
 
 
+def test_the_breakdown_of_a_row_with_a_bad_cell_is_not_too_many(tmp_path: Path) -> None:
+    row = {"indicator": INDICATOR, "dimension": "Age", "title": "By age", "description": "By age."}
+    folder = write_folder(tmp_path, breakdowns=make_csv("breakdowns", [row]))
+    (folder / "breakdowns").mkdir()
+    (folder / "breakdowns" / f"{INDICATOR}.csv").write_text("x", encoding="utf-8")
+    assert places(found(folder)) == [("anyborough/breakdowns.csv", 2, "dimension", "bad-id")]
+
+
 def test_what_points_to_a_row_of_another_width_is_not_unknown(tmp_path: Path) -> None:
     lines = make_csv("indicators").splitlines()
     lines[1] += ",one"
