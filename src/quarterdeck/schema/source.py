@@ -28,6 +28,12 @@ RELEASES = Table(
         Column("published", Type.DATE, "When the council published it; empty where that is not known."),
         Column("source", Type.TEXT, "The publication, as one would cite it.", required=True),
         Column("note", Type.TEXT, "What a reader should know about the report as a whole."),
+        Column(
+            "dates",
+            Type.TEXT,
+            "What is our reading where the report does not print for when its figures are; shown with each of them.",
+            optional=True,
+        ),
     ),
     (Reference(("framework",), "frameworks", ("framework",)),),
     may_be_empty=False,
