@@ -13,7 +13,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong in the input.
 
@@ -28,6 +28,14 @@ class Finding:
     remedy: str
     severity: Severity = Severity.BLOCKER
 
+    def __lt__(self, other: Finding) -> bool:
+        """Order by place; what keeps a whole file from being read comes before what that may have caused."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[bool, str, int, str, str, str]:
+        return (self.code not in CAUSES, self.file, self.row, self.column, self.code, self.message)
+
     def __str__(self) -> str:
         """Read as one line: place, what is wrong, how to mend it."""
         place = self.file
@@ -37,6 +45,9 @@ class Finding:
             place += f", column {self.column}"
         return f"{self.severity}: {place}: {self.message} {self.remedy} [{self.code}]"
 
+
+#: The codes of what keeps a whole file from being read.
+CAUSES = frozenset({"missing-file", "bad-encoding", "bad-csv", "missing-column"})
 
 #: Every code a finding can carry, with what it means. The handbook lists them; a test holds the two together.
 CODES: dict[str, str] = {
@@ -58,13 +69,24 @@ CODES: dict[str, str] = {
     "bad-date": "A cell that must hold a date holds something else.",
     "bad-id": "An id is not written in the small letters, digits and hyphens that addresses are made of.",
     "not-allowed": "A cell holds a word that its column does not know.",
+    "not-a-year": "The scorecard names a year that is none of the body's own.",
+    "odd-period": "A figure is for a time that does not go with how its indicator is counted or how often it is due.",
+    "late-forecast": "A forecast is for a time that was over before its report's own period began.",
+    "part-year-target": "A target for a whole year, or for each period of it, is for a part of a year.",
+    "bad-grades": "An indicator's grades are not numbers with their words, each number once.",
+    "unknown-grade": "A figure or target of a graded indicator is none of its grades.",
     "bad-pattern": "An indicator's sentence does not hold {value} and {period} exactly once each.",
     "duplicate-key": "Two rows of a table have the same key.",
     "unknown-reference": "A row names something that its own table does not list.",
     "unknown-indicator": "A row names an indicator that indicators.csv does not list.",
     "suppressed-value": "A figure marked as confidential has its value in the table all the same.",
     "no-value": "An observation has neither a value nor a marker that says why there is none.",
+    "marker-denies-value": "A row holds a figure, and its marker says that there is none or that it is nought.",
+    "too-many-decimals": "A figure has more decimals than its indicator's figures are said to have.",
+    "not-shown": "No page shows the row or the cell.",
     "bad-setting": "council.toml lacks a setting or holds one that cannot be used.",
+    "low-contrast": "A colour of the settings does not stand out from the paper as text must.",
+    "reserved-name": "A council's folder has the name of a page or folder that every portal has.",
     "bad-address": "The portal's own address is not one that a website can have.",
     "local-address": "The portal's address is this machine's, which nobody else can reach.",
     "bad-package": "What was named is not a data package, or cannot be read.",

@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?", re.ASCII)
 
 
 def parse_number(text: str) -> Decimal:
     """Make the exact decimal that the text says.
 
-    Only plain digits with at most one point: no commas, percent signs, exponents, ``inf`` or ``nan``.
+    Only plain digits with at most one point, at most 15 before and 15 after it: no commas, percent signs, exponents,
+    ``inf`` or ``nan``.
     Raises ValueError otherwise.
     """
     if not _NUMBER.fullmatch(text):

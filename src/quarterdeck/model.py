@@ -69,6 +69,8 @@ class Release:
     published: date | None
     source: str
     note: str
+    #: What is our reading where the report does not print for when its figures are.
+    dates: str = ""
 
     @property
     def dated(self) -> date:

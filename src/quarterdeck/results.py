@@ -210,12 +210,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since an earlier report, among the ``compared`` indicators that both give."""
+    """What changed since an earlier report, among the ``shared`` indicators that both give.
+
+    ``compared`` are those of them that both count in one way; each pair is what stood then and what stands now.
+    """
 
     since: Release
+    shared: int
     compared: int
-    newly_met: tuple[Score, ...]
-    newly_missed: tuple[Score, ...]
+    newly_met: tuple[tuple[Score, Score], ...]
+    newly_missed: tuple[tuple[Score, Score], ...]
     better: tuple[Move, ...]
     worse: tuple[Move, ...]
 

@@ -27,12 +27,14 @@ class TableRows:
     """All rows of a table that could be parsed, with the name of its file as findings give it.
 
     ``set_aside`` are the texts of rows with a bad cell: they are not used, but what points to them is not lost.
+    A table is not ``readable`` where the file is not there or as a whole cannot be used: what it lists is not known.
     """
 
     table: Table
     file: str
     rows: tuple[Row, ...]
     set_aside: tuple[Mapping[str, str], ...] = ()
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from quarterdeck.figures import format_number, format_value, format_with_unit, unit_beside, unit_words
 from quarterdeck.model import Accumulation, Indicator, Observation, Target
 from quarterdeck.periods import (
-    PARTS_OF_YEAR,
     Calendar,
     Period,
     PeriodKind,
@@ -90,14 +89,15 @@ def target_words(indicator: Indicator, target: Target) -> str:
     return target.value_text if target.value is None else value_words(indicator, target.value)
 
 
-def time_name(indicator: Indicator, period: Period) -> str:
-    """Name the time of a figure in a table: as its period, but by the moment or all the months that it covers, where that is another."""
-    rolls = {Accumulation.ROLLING_YEAR: "12 months", Accumulation.ROLLING_THREE_YEARS: "Three years"}
-    if indicator.accumulation in rolls and period.kind in PARTS_OF_YEAR:
-        return f"{rolls[indicator.accumulation]} to {month_and_year(period.end)}"
-    if indicator.accumulation is Accumulation.SNAPSHOT and period.kind in _YEARS:
-        return f"End of {month_and_year(period.end)}"
-    return name_of(period)
+def time_name(indicator: Indicator, period: Period, calendar: Calendar) -> str:
+    """Name the time of a figure in a table: its period, or the moment or months that it covers if they are others."""
+    if not period.dated or indicator.accumulation is Accumulation.PERIOD:
+        return name_of(period)
+    if indicator.accumulation is Accumulation.SNAPSHOT:
+        return f"End of {month_and_year(period.end)}" if period.kind in (*_YEARS, *_OF_THE_YEAR) else name_of(period)
+    said = covered(period, indicator.accumulation, calendar) if period.kind in _OF_THE_YEAR else name_of(period)
+    said = said.removeprefix("the ")
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def when(period: Period, accumulation: Accumulation, calendar: Calendar) -> str:
@@ -146,6 +146,7 @@ def covered(period: Period, accumulation: Accumulation, calendar: Calendar) -> s
 
 
 _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+_OF_THE_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
 
 
 def _named(period: Period) -> str:

@@ -14,9 +14,11 @@ from pyshacl import validate
 from rdflib import DCTERMS, FOAF, RDF, RDFS, SH, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from packages import copy_council
 from portal_data import HOME, NAME, load_portal
 from quarterdeck import addresses
 from quarterdeck.catalogue.dcat import build_catalogue
+from quarterdeck.catalogue.linked_data import build_linked_data
 from quarterdeck.datasets import CouncilData, Dataset, PortalData
 
 # rdflib's own reader of JSON-LD still makes the kind of graph that rdflib 7 has deprecated.
@@ -141,6 +143,27 @@ def test_the_catalogue_conforms(graph: Graph, shapes: Graph) -> None:
 
 def test_a_catalogue_of_several_councils_conforms(portal: PortalData, shapes: Graph) -> None:
     assert faults(graph_of(of_two(portal)), shapes) == set()
+
+
+@pytest.mark.parametrize("code", ["", "US4805000", "E0800001", "X09999999", "E０9999999"])
+def test_only_a_code_of_the_united_kingdom_s_geography_is_linked(shapes: Graph, tmp_path: Path, code: str) -> None:
+    settings = copy_council(tmp_path) / "council.toml"
+    old = 'code = "E09999999"\n'
+    text = settings.read_text(encoding="utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, f'code = "{code}"\n' if code else ""), encoding="utf-8")
+    portal = load_portal(tmp_path)
+    (council,) = portal.councils
+    assert council.package.descriptor["spatial"] == {"title": "Anyborough"}
+    pages = [json.loads(text) for text in build_linked_data(portal).values()]
+    areas = [said["spatialCoverage"] for said in pages if "spatialCoverage" in said]
+    assert areas
+    assert all(area == {"@type": "AdministrativeArea", "name": "Anyborough"} for area in areas)
+    graph = graph_of(portal)
+    assert faults(graph, shapes) == set()
+    area = URIRef(f"{HOME}anyborough/#area")
+    assert set(graph.objects(CATALOGUE, DCTERMS.spatial)) == {area}
+    assert str(graph.value(area, RDFS.label)) == "Anyborough"
 
 
 def test_every_shape_has_something_to_judge(graph: Graph, shapes: Graph) -> None:

@@ -1,4 +1,4 @@
-"""No page compares unlike periods: read off the finished pages and tables of every council, without the program's code."""
+"""No page compares unlike periods: read off the finished pages and tables, without the program's code."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ from quarterdeck.model import (
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.periods import BRITISH, Period, parse_period, year_of
 from quarterdeck.read.csvfile import read_csv
-from quarterdeck.read.folder import parse_rows
+from quarterdeck.read.table import parse_rows
 from quarterdeck.results import Score
 from quarterdeck.rows import cell_text
 from quarterdeck.schema.words import APPLIES_TO, CAUTION, FREQUENCY, MARKER, WITHHELD

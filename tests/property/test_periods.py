@@ -154,7 +154,8 @@ def test_the_quarters_of_a_year_fill_it(day: date, calendar: Calendar) -> None:
 @given(st.lists(st.builds(period_of, months, st.integers(1, 40)), max_size=8))
 def test_periods_have_one_order(periods: list[Period]) -> None:
     ordered = sorted(periods, key=lambda period: period.sort_key)
-    assert sorted(periods[::-1], key=lambda period: period.sort_key) == ordered
+    periods.reverse()
+    assert sorted(periods, key=lambda period: period.sort_key) == ordered
     for earlier, later in pairwise(ordered):
         assert earlier.end < later.end or (earlier.end == later.end and earlier.months >= later.months)
 

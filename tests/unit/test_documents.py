@@ -153,6 +153,8 @@ def table_lines(table: Table) -> list[str]:
     """Give the lines that the handbook must have about a table."""
     key = ", ".join(f"`{name}`" for name in table.key)
     lines = [f"Key: {key}.{' A council may leave this file out.' if table.optional else ''}"]
+    if lacking := [column.name for column in table.columns if column.optional]:
+        lines.append(f"The heading may lack {', '.join(f'`{name}`' for name in lacking)}.")
     for column in table.columns:
         filled = "yes" if column.required else "no"
         lines.append(f"| `{column.name}` | {KINDS[column.type]} | {filled} | {column.description} |")

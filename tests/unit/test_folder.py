@@ -13,7 +13,7 @@ import pytest
 from builders import INDICATOR, RELEASE, make_settings
 from folders import COUNCIL_TOML, make_csv, table_called, write_folder
 from quarterdeck import model
-from quarterdeck.errors import CODES, Finding, Severity, has_blockers
+from quarterdeck.errors import CAUSES, CODES, Finding, Severity, has_blockers
 from quarterdeck.periods import parse_period
 from quarterdeck.read import build_council, read_folder
 from quarterdeck.schema import SOURCE_TABLES
@@ -114,14 +114,9 @@ def test_all_bad_cells_are_found_at_once_and_the_good_rows_stay(tmp_path: Path) 
         pytest.param(
             HEADING.replace("value", " value", 1), [("value", "missing-column"), (" value", "unknown-column")]
         ),
-        pytest.param(
-            HEADING.replace(",", ";"),
-            [
-                *((name, "missing-column") for name in HEADING.split(",")),
-                (HEADING.replace(",", ";"), "unknown-column"),
-            ],
-            id="semicolons",
-        ),
+        pytest.param(HEADING.replace(",", ";"), [("", "bad-csv")], id="semicolons"),
+        pytest.param(HEADING.replace(",", "\t"), [("", "bad-csv")], id="tabs"),
+        pytest.param(HEADING.upper(), [("", "missing-column")], id="no name is right"),
     ],
 )
 def test_a_bad_heading(tmp_path: Path, heading: str, expected: list[tuple[str, str]]) -> None:
@@ -176,6 +171,72 @@ def test_missing_tables_and_settings(tmp_path: Path) -> None:
     assert read.tables.keys() == {table.name for table in SOURCE_TABLES}
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        pytest.param(
+            "indicators",
+            make_csv("indicators").replace("outdoors", "£").encode("cp1252"),
+            "bad-encoding",
+            id="one bad byte",
+        ),
+        pytest.param("indicators", make_csv("indicators").replace(",", ";"), "bad-csv", id="semicolons"),
+        pytest.param("indicators", "", "bad-csv", id="empty"),
+        pytest.param("indicators", make_csv("indicators", []), "empty-table", id="heading alone"),
+        pytest.param("indicators", make_csv("indicators").split("\n", 1)[1], "missing-column", id="no heading"),
+        pytest.param("indicators", None, "missing-file", id="not there"),
+        pytest.param(
+            "releases", make_csv("releases").replace("Report", "£").encode("cp1252"), "bad-encoding", id="reports"
+        ),
+        pytest.param("priorities", make_csv("priorities").replace("title", "Title"), None, id="plan"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_the_only_finding_about_it(
+    tmp_path: Path, name: str, content: str | bytes | None, code: str | None
+) -> None:
+    findings = found(write_folder(tmp_path, **{name: content}))
+    assert {finding.file for finding in findings} == {f"anyborough/{name}.csv"}
+    if code:
+        assert [finding.code for finding in findings] == [code]
+
+
+def test_files_are_not_too_many_while_the_table_that_lists_them_cannot_be_read(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, releases=b"\xff")
+    for name in ("breakdowns", "published"):
+        (folder / name).mkdir()
+    (folder / "breakdowns.csv").write_bytes(b"\xff")
+    (folder / "breakdowns" / f"{INDICATOR}.csv").write_text("x", encoding="utf-8")
+    (folder / "published" / f"{RELEASE}.zip").write_bytes(b"x")
+    assert sorted({finding.file for finding in found(folder)}) == [
+        "anyborough/breakdowns.csv",
+        "anyborough/releases.csv",
+    ]
+
+
+def test_the_breakdown_of_a_row_with_a_bad_cell_is_not_too_many(tmp_path: Path) -> None:
+    row = {"indicator": INDICATOR, "dimension": "Age", "title": "By age", "description": "By age."}
+    folder = write_folder(tmp_path, breakdowns=make_csv("breakdowns", [row]))
+    (folder / "breakdowns").mkdir()
+    (folder / "breakdowns" / f"{INDICATOR}.csv").write_text("x", encoding="utf-8")
+    assert places(found(folder)) == [("anyborough/breakdowns.csv", 2, "dimension", "bad-id")]
+
+
+def test_what_points_to_a_row_of_another_width_is_not_unknown(tmp_path: Path) -> None:
+    lines = make_csv("indicators").splitlines()
+    lines[1] += ",one"
+    findings = found(write_folder(tmp_path, indicators="\n".join(lines)))
+    assert places(findings) == [("anyborough/indicators.csv", 2, "", "wrong-width")]
+
+
+def test_what_keeps_a_file_from_being_read_comes_first() -> None:
+    codes = ["bad-number", "missing-file", "bad-csv", "unknown-indicator", "bad-encoding", "missing-column"]
+    findings = [Finding(file, 1, "", code, "", "") for code in codes for file in ("b", "a")]
+    ordered = [(finding.file, finding.code) for finding in sorted(findings)]
+    assert {code for _, code in ordered[:8]} == CAUSES
+    assert ordered[:8] == sorted(ordered[:8])
+    assert ordered[8:] == sorted(ordered[8:])
+
+
 def test_a_missing_table_does_not_hide_other_findings(tmp_path: Path) -> None:
     findings = found(write_folder(tmp_path, comparators=None, observations=observation(value="x")))
     assert places(findings) == [
@@ -198,10 +259,11 @@ def test_a_file_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_bad_settings_do_not_hide_the_tables_findings(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path, observations=observation(value="x"))
+    folder = write_folder(tmp_path, observations=observation(value="x", period="soon"))
     (folder / "council.toml").write_text(COUNCIL_TOML.replace("#12436D", "blue"), encoding="utf-8")
     assert places(found(folder)) == [
         ("anyborough/council.toml", 0, "accent", "bad-setting"),
+        (OBSERVATIONS, 3, "period", "bad-period"),
         (OBSERVATIONS, 3, "value", "bad-number"),
     ]
 
@@ -210,7 +272,8 @@ def test_a_finding_reads_as_one_line(tmp_path: Path) -> None:
     (finding,) = found(write_folder(tmp_path, observations=observation(value="NaN")))
     assert str(finding) == (
         "blocker: anyborough/observations.csv, row 3, column value: 'NaN' is no number. "
-        "Write digits with at most one point: no commas, percent signs, spaces or words. [bad-number]"
+        "Write digits with at most one point, no more than 15 before it and 15 after it: "
+        "no commas, percent signs, spaces or words. [bad-number]"
     )
 
 

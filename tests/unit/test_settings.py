@@ -6,9 +6,10 @@ import pytest
 
 from builders import make_settings
 from folders import COUNCIL_TOML
-from quarterdeck.errors import Finding
-from quarterdeck.model import Settings
-from quarterdeck.read.settings import SETTINGS, read_settings
+from quarterdeck.errors import Finding, Severity
+from quarterdeck.model import LateFigures, Settings
+from quarterdeck.periods import Calendar, YearName
+from quarterdeck.read.settings import DEFAULTS, SETTINGS, read_settings
 
 FILE = "anyborough/council.toml"
 
@@ -41,7 +42,23 @@ def test_tolerance_is_exact() -> None:
     assert settings.tolerance == Decimal("2.5")
 
 
-@pytest.mark.parametrize("name", SETTINGS)
+def test_a_body_may_have_no_code_and_name_its_years_as_others_do() -> None:
+    settings, findings = read(with_setting("code", ""))
+    assert settings == make_settings(code="")
+    assert findings == []
+
+
+def test_settings_that_may_be_left_out_can_be_given() -> None:
+    given = 'year_named = "FY2016"\nlate_figures = "report_year"\n'
+    settings, findings = read(given + with_setting("year_starts", "7"))
+    assert findings == []
+    assert settings is not None
+    assert settings.calendar == Calendar(7, YearName.END)
+    assert settings.late_figures is LateFigures.REPORT_YEAR
+    assert read(COUNCIL_TOML)[0] == make_settings(calendar=Calendar(4, YearName.BOTH))
+
+
+@pytest.mark.parametrize("name", sorted(SETTINGS.keys() - DEFAULTS.keys()))
 def test_a_missing_setting_is_named(name: str) -> None:
     settings, findings = read(with_setting(name, ""))
     assert settings is None
@@ -57,10 +74,9 @@ def test_a_missing_setting_is_named(name: str) -> None:
         ("name", '"  "'),
         ("name", "7"),
         ("full_name", '"Any\\nborough"'),
-        ("code", '"E0999999"'),
+        ("code", '""'),
         ("code", '"E09999999\\n"'),
-        ("code", '"X09999999"'),
-        ("code", '"E０9999999"'),
+        ("code", "9"),
         ("accent", '"red"'),
         ("accent", '"#12436D; }"'),
         ("accent_dark", '"#12436"'),
@@ -105,4 +121,31 @@ def test_no_toml_at_all(content: bytes) -> None:
 
 def test_every_wrong_setting_is_found_at_once() -> None:
     _, findings = read("")
-    assert {finding.column for finding in findings} == set(SETTINGS)
+    assert {finding.column for finding in findings} == SETTINGS.keys() - DEFAULTS.keys()
+
+
+@pytest.mark.parametrize("code", ["E09999999", "US4805000", "GB-ANY", "9123"])
+def test_a_code_of_any_scheme_is_taken(code: str) -> None:
+    settings, findings = read(with_setting("code", f'"{code}"'))
+    assert findings == []
+    assert settings == make_settings(code=code)
+
+
+@pytest.mark.parametrize(
+    ("name", "colour", "message"),
+    [
+        ("accent", "#FFFF00", "#FFFF00 on #FFFFFF has a contrast of 1.07 to 1."),
+        ("accent", "#777777", "#777777 on #FFFFFF has a contrast of 4.47 to 1."),
+        ("accent_dark", "#12436D", "#12436D on #14181B has a contrast of 1.74 to 1."),
+    ],
+)
+def test_an_accent_that_cannot_be_read_is_told_with_its_contrast(name: str, colour: str, message: str) -> None:
+    settings, (finding,) = read(with_setting(name, f'"{colour}"'))
+    assert settings is not None  # the tables can be checked all the same
+    assert (finding.column, finding.code, finding.message) == (name, "low-contrast", message)
+    assert finding.severity is Severity.BLOCKER
+
+
+@pytest.mark.parametrize(("name", "colour"), [("accent", "#767676"), ("accent_dark", "#808080")])
+def test_an_accent_that_can_just_be_read_is_taken(name: str, colour: str) -> None:
+    assert read(with_setting(name, f'"{colour}"'))[1] == []

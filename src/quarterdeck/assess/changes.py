@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quarterdeck.assess.comparison import alike, series_of
 from quarterdeck.assess.judgement import change_percent
-from quarterdeck.assess.travel import compare_values
+from quarterdeck.assess.travel import compare_values, only_rounding
 from quarterdeck.assess.withholding import withhold_trend
 from quarterdeck.model import Council, Observation, Polarity
 from quarterdeck.results import Assessment, Changes, Move, Score, Travel
@@ -23,9 +23,10 @@ def changes_between(council: Council, before: Assessment, after: Assessment) -> 
     moves.sort(key=lambda move: (-abs(move.percent), move.score.entry.order, move.score.indicator.id))
     return Changes(
         before.release,
+        len(given),
         len(pairs),
-        tuple(new for old, new in pairs if _off(old) and new.judgement.status == "met"),
-        tuple(new for old, new in pairs if old.judgement.status == "met" and _off(new)),
+        tuple((old, new) for old, new in pairs if _off(old) and new.judgement.status == "met"),
+        tuple((old, new) for old, new in pairs if old.judgement.status == "met" and _off(new)),
         tuple(move for move in moves if move.word == "improving"),
         tuple(move for move in moves if move.word == "worsening"),
     )
@@ -53,7 +54,7 @@ def _move(council: Council, after: Assessment, old: Score, new: Score) -> Move |
     assert now.value is not None
     percent = change_percent(now.value - was.value, was.value)
     bare = Travel(compare_values(now.value, was.value, new.polarity), "computed", was)
-    word = withhold_trend(bare, new.cautions).word
+    word = "not_comparable" if only_rounding(now.value, was.value) else withhold_trend(bare, new.cautions).word
     return None if percent is None or word == "not_comparable" else Move(new, was, percent, word)
 
 

@@ -43,6 +43,11 @@ class Series:
     #: It looks like a total that starts again, so that only the same time of two years compares.
     resets: bool = False
 
+    def same_definition(self, first: str, second: str) -> bool:
+        """Tell whether two reports count the indicator in one way."""
+        ranks = self.rank[first], self.rank[second]
+        return not any((ranks[0] < place) is not (ranks[1] < place) for place in self.redefined)
+
 
 def series_of(council: Council, known: Known, indicator: Indicator, cautions: tuple[Caution, ...]) -> Series:
     """Gather an indicator's figures as they stood with a report, and which of them the cautions keep apart."""
@@ -94,6 +99,9 @@ def joined(series: Series, earlier: Observation, later: Observation) -> bool:
 
 def covered_months(indicator: Indicator, period: Period, calendar: Calendar) -> int:
     """Count the months that a figure for a period covers; 0 for the position at one moment."""
+    if not period.dated:
+        # The columns of one report stand a step apart, whatever the newest is called.
+        return STEP_MONTHS[indicator.frequency]
     match indicator.accumulation:
         case Accumulation.SNAPSHOT:
             return 0
@@ -101,7 +109,7 @@ def covered_months(indicator: Indicator, period: Period, calendar: Calendar) -> 
             return YEAR
         case Accumulation.ROLLING_THREE_YEARS:
             return 3 * YEAR
-        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE if period.dated:
+        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
             return max(period.months, months_between(year_of(period.end, calendar).start, period.end) + 1)
     return period.months
 
@@ -130,8 +138,7 @@ def _same_series(series: Series, earlier: Observation, later: Observation) -> bo
         return False
     if first.dated is not second.dated or (not first.dated and _report_of(first) != _report_of(second)):
         return False
-    ranks = series.rank[earlier.release], series.rank[later.release]
-    if any((ranks[0] < place) is not (ranks[1] < place) for place in series.redefined):
+    if not series.same_definition(earlier.release, later.release):
         return False
     return not any(
         o.marker == BREAK and first.sort_key < o.period.sort_key <= second.sort_key for o in series.observations
@@ -146,7 +153,7 @@ def _report_of(period: Period) -> str:
 def _step(indicator: Indicator, current: Observation) -> int:
     """Give the months back to the period before: by how often a figure is due, or what it covers if that is longer."""
     step = STEP_MONTHS[indicator.frequency]
-    if step and indicator.accumulation is Accumulation.PERIOD:
+    if step and indicator.accumulation is Accumulation.PERIOD and current.period.dated:
         step = max(step, current.period.months)
     return step
 

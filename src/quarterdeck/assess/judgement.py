@@ -85,7 +85,8 @@ def target_basis(target: Target | None) -> str:
     """Name how a target is known, as ``scores.csv`` does."""
     if target is None:
         return "none"
-    return f"{'period' if target.period.kind in PARTS_OF_YEAR else 'annual'}_{target.basis}"
+    alone = target.period.kind in PARTS_OF_YEAR or not target.period.dated
+    return f"{'period' if alone else 'annual'}_{target.basis}"
 
 
 def change_percent(change: Decimal, base: Decimal) -> Decimal | None:

@@ -37,7 +37,7 @@ def _variance(printed: Printed, score: Score) -> Reconciliation:
     recomputed = score.judgement.variance_percent
     said = _PERCENT.fullmatch(printed.printed)
     if recomputed is None or value is None or target is None or target.value is None:
-        return _answer(printed, "", "not_possible", "No target for this period was published to work it out from.")
+        return _answer(printed, "", "not_possible", "The tables hold no target for this period to work it out from.")
     if said is None:
         return _answer(printed, f"{recomputed}%", "not_possible", "What is printed is not a number.")
     number = Decimal(said[1])
@@ -78,7 +78,7 @@ def _variance_percent(value: Fraction, target: Fraction, polarity: Polarity) -> 
 def _status(printed: Printed, score: Score) -> Reconciliation:
     status = score.judgement.status
     if status in ("no_target", "no_data"):
-        return _answer(printed, "", "not_possible", "Nothing was published to judge it by.")
+        return _answer(printed, "", "not_possible", "The tables hold nothing to judge it by.")
     same = (status == "met") is (printed.printed == "met")
     return _answer(printed, status, "yes" if same else "no")
 
@@ -89,7 +89,7 @@ def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
         # A verdict that is withheld can still be checked: what the report prints is compared with the bare figures.
         word = travel.bare if travel.withheld else travel.word
         if travel.earlier is None or word not in STATED.values():
-            return _answer(printed, "", "not_possible", "The earlier figure that it compares with was not published.")
+            return _answer(printed, "", "not_possible", "The tables hold no earlier figure to work it out from.")
         if printed.printed not in STATED:
             return _answer(printed, word, "not_possible", "The report prints no arrow.")
         same = STATED[printed.printed] == word
@@ -99,7 +99,7 @@ def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
 
 
 def _quartile(printed: Printed, _: Score) -> Reconciliation:
-    return _answer(printed, "", "not_possible", "The other councils’ figures were not published.")
+    return _answer(printed, "", "not_possible", "The tables do not hold the other councils’ figures.")
 
 
 _CHECKS: dict[str, Callable[[Printed, Score], Reconciliation]] = {

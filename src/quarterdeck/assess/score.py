@@ -147,7 +147,9 @@ def _judged(
     years = [year_of(seen.period.end, settings.calendar)]
     if reported_in is not None and settings.late_figures is LateFigures.REPORT_YEAR:
         years.append(reported_in)
-    choice = choose_target(indicator, seen.period, targets, tuple(years))
+    # A target for the indicator as it was counted before does not judge it as it is counted now.
+    fitting = {key: target for key, target in targets.items() if series.same_definition(target.release, seen.release)}
+    choice = choose_target(indicator, seen.period, fitting, tuple(years))
     if seen.marker == FORECAST:
         return judge(None, choice.target, polarity, settings.tolerance)
     if seen.value is None and seen.value_text:

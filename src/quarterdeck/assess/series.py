@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from quarterdeck.assess.comparison import FORECAST
 from quarterdeck.model import Council, Indicator, Observation, Release, Target
@@ -32,8 +33,8 @@ def known_at(council: Council, release: Release) -> Known:
     return Known(
         release,
         rank,
-        {name: in_time(tuple(known.values())) for name, known in observations.items()},
-        {name: in_time(tuple(rows)) for name, rows in reported.items()},
+        {name: in_time(tuple(known.values()), rank) for name, known in observations.items()},
+        {name: in_time(tuple(rows), rank) for name, rows in reported.items()},
         targets,
         {key: tuple(earlier) for key, earlier in replaced.items()},
     )
@@ -43,9 +44,13 @@ def _differs(first: Observation, second: Observation) -> bool:
     return (first.value, first.value_text) != (second.value, second.value_text)
 
 
-def in_time(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    """Put observations in order of time."""
-    return tuple(sorted(observations, key=lambda o: o.period.sort_key))
+def in_time(observations: tuple[Observation, ...], rank: Mapping[str, int]) -> tuple[Observation, ...]:
+    """Put observations in order of time. Undated ones stand before all that later reports date, in their own order."""
+    found = sorted((o for o in observations if o.period.dated), key=lambda o: o.period.sort_key)
+    for undated in sorted((o for o in observations if not o.period.dated), key=lambda o: o.period.sort_key):
+        later = (at for at, o in enumerate(found) if o.period.dated and rank[o.release] > rank[undated.release])
+        found.insert(next(later, len(found)), undated)
+    return tuple(found)
 
 
 def current_observation(indicator: Indicator, reported: tuple[Observation, ...]) -> Observation | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from quarterdeck.assess.comparison import FORECAST
 from quarterdeck.assess.judgement import achievement_percent, change_percent
 from quarterdeck.assess.withholding import withhold_direction, withhold_trend
+from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity, Target
 from quarterdeck.results import Change, Compared, Travel
 
@@ -63,7 +64,22 @@ def _direction(given: TravelInput) -> Travel:
         return _by_achievement(given, current, before)
     if before is None or before.value is None:
         return Travel("not_comparable", given.compared.reason)
-    return Travel(compare_values(current.value, before.value, given.polarity), "by_value", before)
+    return _judge(current.value, before, given.polarity, "by_value")
+
+
+def _judge(now: Decimal, before: Observation, polarity: Polarity, basis: str) -> Travel:
+    """Compare two figures; no verdict where they differ only because one was printed with fewer decimals."""
+    assert before.value is not None
+    word = compare_values(now, before.value, polarity)
+    if word != "same" and only_rounding(now, before.value):
+        return Travel("not_comparable", "rounding", before, withheld=True, bare=word)
+    return Travel(word, basis, before)
+
+
+def only_rounding(first: Decimal, second: Decimal) -> bool:
+    """Tell whether two figures with different numbers of decimals are the same at the coarser of the two."""
+    places = places_of(first), places_of(second)
+    return places[0] != places[1] and (round_half_up(first, min(places)) == round_half_up(second, min(places)))
 
 
 def _by_achievement(given: TravelInput, current: Observation, before: Observation | None) -> Travel:
@@ -92,7 +108,7 @@ def _trend(given: TravelInput) -> Travel:
     if given.polarity is Polarity.NEITHER:
         return Travel("not_comparable", "no_polarity", before)
     if current is not None and current.value is not None and before is not None and before.value is not None:
-        return Travel(compare_values(current.value, before.value, given.polarity), "computed", before)
+        return _judge(current.value, before, given.polarity, "computed")
     if given.stated in STATED and (current is None or current.marker != FORECAST):
         return Travel(STATED[given.stated], "stated")
     return Travel("not_comparable", "not_possible")

@@ -11,6 +11,8 @@ from quarterdeck.results import Travel
 #: Why nothing is said against the period before, and why nothing is said against a year ago; the weightiest first.
 _NO_TREND = ("disputed_polarity", "not_significant", "small_numbers", "rounding")
 _NO_DIRECTION = (*_NO_TREND, "running_down", "reset", "seasonal")
+#: Where these are the reason, a figure that did not move may be said to be the same.
+_SAME_IS_SAFE = frozenset(_NO_TREND)
 #: Reasons that concern the figures of their own report; all others hold from their report on.
 _OF_ONE_REPORT = frozenset({"not_significant", "small_numbers", "rounding", "exceptional_event", "use_with_caution"})
 
@@ -39,6 +41,8 @@ def withhold_trend(travel: Travel, cautions: tuple[Caution, ...]) -> Travel:
 
 def _withhold(travel: Travel, cautions: tuple[Caution, ...], kinds: tuple[str, ...]) -> Travel:
     given = {caution.kind for caution in cautions}
+    if travel.word == "same":
+        given -= _SAME_IS_SAFE
     reason = next((kind for kind in kinds if kind in given), "")
     if not reason or travel.word == "not_comparable":
         return travel

@@ -49,7 +49,7 @@ def _catalogue(portal: PortalData, datasets: list[str]) -> Node:
         "dct:language": terms.ENGLISH,
         # There is no dct:issued: no descriptor tells when a portal was first opened.
         "dct:modified": max(_day(descriptor) for descriptor in packages),
-        "dct:spatial": [descriptor["spatial"]["path"] for descriptor in packages],
+        "dct:spatial": [_area(council, portal.home) for council in portal.councils],
         "dcat:themeTaxonomy": terms.THEMES,
         "dcat:dataset": datasets,
     }
@@ -120,7 +120,7 @@ def _dataset(council: CouncilData, dataset: Dataset, home: str, address: str) ->
         "dcat:theme": terms.GOVERNMENT,
         "dct:language": terms.ENGLISH,
         "dct:modified": _day(descriptor),
-        "dct:spatial": descriptor["spatial"]["path"],
+        "dct:spatial": _area(council, home),
         # The page is the dataset's name and where it is read about: one address for both.
         "dcat:landingPage": {"@id": home + dataset.address, "@type": "foaf:Document"},
         "dcat:version": descriptor["version"],
@@ -187,7 +187,7 @@ def _beside(council: CouncilData, home: str) -> Iterable[Node]:
         "vcard:hasURL": page,
         "vcard:note": descriptor["contact"],
     }
-    yield {"@id": area["path"], "@type": "dct:Location", "rdfs:label": area["title"]}
+    yield {"@id": _area(council, home), "@type": "dct:Location", "rdfs:label": area["title"]}
     named = {"@id": licence["path"], "@type": "dct:LicenseDocument", "dct:title": licence["title"]}
     yield named | ({"dct:type": asks} if asks else {})
     yield {"@id": descriptor["$schema"], "@type": "dct:Standard", "dct:title": "Data Package, version 2"}
@@ -203,6 +203,12 @@ def _united(graph: Iterable[Node]) -> list[Node]:
 
 def _agent(council: CouncilData, home: str) -> str:
     return f"{home}{addresses.council_page(council.slug)}#council"
+
+
+def _area(council: CouncilData, home: str) -> str:
+    """Name the council's area: as the statistical geography does, or else with an address of our own."""
+    said: Mapping[str, str] = council.package.descriptor["spatial"]
+    return said.get("path") or f"{home}{addresses.council_page(council.slug)}#area"
 
 
 def _publisher(descriptor: Mapping[str, Any]) -> str:

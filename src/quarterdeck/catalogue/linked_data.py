@@ -108,7 +108,7 @@ def _dataset(portal: PortalData, dataset: Dataset) -> dict[str, Any]:
         "spatialCoverage": {
             "@type": "AdministrativeArea",
             "name": said["spatial"]["title"],
-            "identifier": said["spatial"]["path"],
+            **({"identifier": said["spatial"]["path"]} if "path" in said["spatial"] else {}),
         },
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{portal.home}#catalogue", "name": portal.name},
         "distribution": [

@@ -49,7 +49,7 @@ def _list_schemas() -> dict[str, Schema]:
     name = {
         "id": ref("Id", "The council's part of every address."),
         "name": text("The council's full name."),
-        "code": text("The council's code in the statistical geography of the United Kingdom."),
+        "code": text("The council's code in whatever scheme it has one; empty where it has none."),
     }
     return {
         "CouncilName": record("A council.", name),

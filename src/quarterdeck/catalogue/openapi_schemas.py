@@ -76,7 +76,7 @@ def _index_schemas() -> dict[str, Schema]:
         "id": ref("Id", "The council's part of every address."),
         "name": text("The council's short name."),
         "full_name": text("The council's full name."),
-        "code": text("The council's code in the statistical geography of the United Kingdom."),
+        "code": text("The council's code in whatever scheme it has one; empty where it has none."),
         "page": address("The council's home."),
         "data_page": address("The page of the council's data."),
         "feed": address("The feed of the council's news, as Atom."),

@@ -78,7 +78,10 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
 
     ``plans`` names each report's plan; where a series runs over several, the chart marks where the next begins.
     """
-    readings = [r for r in score.readings if r.observation.value is not None]
+    told = [r for r in score.readings if r.observation.value is not None]
+    # Figures without a date have no place on an axis of dates: what is drawn goes with the newest.
+    dated = (score.current or told[-1].observation).period.dated if told else True
+    readings = [r for r in told if r.observation.period.dated is dated]
     shown = [r.observation for r in readings]
     if not shown:
         return None

@@ -5,6 +5,7 @@ Every other description of the data (for harvesters, search engines, spreadsheet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -22,6 +23,8 @@ Descriptor = dict[str, Any]
 PROFILE = "https://datapackage.org/profiles/2.0/"
 #: Where the statistical geography of the United Kingdom names an area by its code.
 _AREA = "http://statistics.data.gov.uk/id/statistical-geography/"
+#: A code of that geography; a body elsewhere has one of another scheme, or none.
+_AREA_CODE = re.compile(r"[EWSN][0-9]{8}", re.ASCII)
 #: The short names of licences that the standard knows, by their address.
 _LICENCE_IDS = {
     "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/": {"name": "OGL-UK-3.0"},
@@ -82,9 +85,14 @@ def _common(council: Council, edition: Edition) -> Descriptor:
         "attribution": settings.attribution,
         "contributors": [{"title": settings.full_name, "roles": ["creator", "publisher"]}],
         "contact": settings.contact,
-        "spatial": {"title": settings.name, "path": f"{_AREA}{settings.code}"},
+        "spatial": {"title": settings.name, **_area(settings.code)},
         "language": "en-GB",
     }
+
+
+def _area(code: str) -> Descriptor:
+    """Give the address of an area that has one."""
+    return {"path": f"{_AREA}{code}"} if _AREA_CODE.fullmatch(code) else {}
 
 
 def extent_of(tables: tuple[FilledTable, ...]) -> Descriptor:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from quarterdeck.model import Caution
 from quarterdeck.pages.figures_table import small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.movement import is_disputed
 from quarterdeck.pages.page import link
 from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
-from quarterdeck.pages.words import Label, quartile_label
-from quarterdeck.model import Caution
-from quarterdeck.results import Score
+from quarterdeck.pages.words import Label, count_of
+from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import (
     ACCUMULATION,
     CAUTION,
@@ -26,9 +29,9 @@ from quarterdeck.schema.words import (
 def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
     """Give what the section “About this figure” needs."""
     indicator, settings = score.indicator, given.council.settings
-    cautions = [text for text in (indicator.caveat, small_number_note(score)) if text]
+    cautions = [text for text in (score.release.dates, indicator.caveat, small_number_note(score)) if text]
     if indicator.lag_months:
-        cautions.append(f"Figures arrive about {indicator.lag_months} months late as a rule.")
+        cautions.append(f"Figures arrive about {count_of(indicator.lag_months, 'month')} late as a rule.")
     if indicator.id in given.council.breakdowns:
         cautions.append("It is also published in parts: see the breakdown above.")
     if (
@@ -39,7 +42,7 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
         cautions.append(
             f"No comparison with the period before is made: {_lower(DIRECTION_BASIS[score.direction.basis])}"
         )
-    cautions += [f"{CAUTION[c.kind]} {c.evidence}{_basis(c)}" for c in score.cautions]
+    cautions += [f"{_reason(c)}{c.evidence}{_basis(c)}" for c in score.cautions]
     if score.trend.basis == "stated":
         cautions.append(
             "How it compares with a year ago is what the report says: none of the figures here is for the same time a "
@@ -51,7 +54,7 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
         ("Title in the scorecard", score.entry.official_title),
         ("What it counts", indicator.description),
         ("How it is worked out", indicator.method),
-        ("Better when", POLARITY[score.polarity.value]),
+        ("Better when", _better_when(score)),
         ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
         ("Grades", "; ".join(f"{number} is {word}" for number, word in indicator.grades)),
         ("How often", FREQUENCY[indicator.frequency]),
@@ -82,18 +85,23 @@ def words_explained(score: Score, labels: list[Label]) -> list[tuple[str, str]]:
     status, direction, *rest = labels
     said = [
         (status.text, f"{STATUS[score.judgement.status]}{_near(score)}"),
-        (direction.text, f"{TRAVEL[score.direction.word]} {DIRECTION_BASIS[score.direction.basis]}"),
+        (direction.text, _travel(score.direction, DIRECTION_BASIS)),
     ]
     if rest and rest[0].kind in TRAVEL:
-        said.append((rest[0].text, f"{TRAVEL[score.trend.word]} {TREND_BASIS[score.trend.basis]}"))
+        said.append((rest[0].text, _travel(score.trend, TREND_BASIS)))
     if score.quartile:
         meaning = "Similar councils are put in order and cut into four equal groups."
-        said.append((quartile_label(score.quartile).text, meaning))
+        said.append((labels[-1].text, meaning))
     if score.judgement.basis.endswith("implied"):
         said.append(("Worked back", TARGET_BASIS[score.judgement.basis]))
     if score.current is not None and score.current.marker:
         said.append((score.current.marker, MARKER[score.current.marker]))
     return said
+
+
+def _travel(travel: Travel, reasons: Mapping[str, str]) -> str:
+    said = "Better or worse is not said." if travel.withheld else TRAVEL[travel.word]
+    return f"{said} {reasons[travel.basis]}"
 
 
 def _near(score: Score) -> str:
@@ -125,6 +133,17 @@ def _elsewhere(given: CouncilInput, score: Score) -> list[str]:
         f"{given.council.frameworks[e.framework]}, {titles[e.framework, e.priority]}{f' ({e.ref})' if e.ref else ''}"
         for e in score.elsewhere
     ]
+
+
+def _better_when(score: Score) -> str:
+    """Say which way is better, and where that is in doubt, that it is."""
+    said = POLARITY[score.polarity.value]
+    return f"In doubt: see below. Taken here as: {said[:1].lower()}{said[1:]}" if is_disputed(score) else said
+
+
+def _reason(caution: Caution) -> str:
+    """Say what kind of caution it is, where the kind says something by itself."""
+    return "" if caution.kind in ("use_with_caution", "exceptional_event") else f"{CAUTION[caution.kind]} "
 
 
 def _basis(caution: Caution) -> str:

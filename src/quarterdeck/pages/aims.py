@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quarterdeck.figures import format_number
 from quarterdeck.model import Indicator, Observation, Polarity, Target
+from quarterdeck.pages.movement import is_disputed
 from quarterdeck.periods import PARTS_OF_YEAR, Calendar, PeriodKind
 from quarterdeck.results import Judgement, Reached, Score
 from quarterdeck.wording import covered, figure_words, target_words
@@ -25,6 +26,8 @@ def against_target(score: Score, calendar: Calendar) -> str:
     if current.value == target.value:
         return f"That is exactly {aim}."
     over = current.value > target.value
+    if is_disputed(score):
+        return f"That is {'above' if over else 'below'} {aim}."
     better = over is (score.polarity is Polarity.HIGHER)
     if better:
         return f"That is better than {aim}."
@@ -55,9 +58,9 @@ def aim_of(indicator: Indicator, target: Target, calendar: Calendar, seen: Obser
     """Name a target with its time: ``the target of 28 for 2021-22``; one that was worked back says so."""
     time = time_of_target(indicator, target, calendar)
     if time and seen is not None and seen.period.key == target.period.key:
-        time = " for that time"  # the sentence before has just named it
+        time = ""  # the sentence before has just named it
     said = f"{target_words(indicator, target)}{time}"
-    return f"a target of {said} that we worked back" if target.basis == "implied" else f"the target of {said}"
+    return f"the target of {said}{' (we worked it back)' if target.basis == 'implied' else ''}"
 
 
 def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> str:
@@ -73,8 +76,11 @@ def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> 
 def target_cell(
     indicator: Indicator, judged: Judgement, seen: Observation | None, calendar: Calendar
 ) -> tuple[str, str]:
-    """Give a target for a table, and the small print beside it: when it is for, if not for the figure's own period,
-    how much of it was reached, and whether it was worked back."""
+    """Give a target for a table, and the small print beside it.
+
+    That says when the target is for, if not for the figure's own period, how much of it was reached, and whether it
+    was worked back.
+    """
     target = judged.target or (judged.reached.target if judged.reached else None)
     if target is None:
         return "–", ""

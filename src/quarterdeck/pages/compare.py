@@ -7,9 +7,8 @@ from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
-from quarterdeck.periods import Period, PeriodKind, month_range, name_of
 from quarterdeck.results import Score
-from quarterdeck.wording import observation_with_unit
+from quarterdeck.wording import covered, observation_with_unit
 
 Member = tuple[CouncilInput, Score]
 
@@ -48,12 +47,11 @@ def _list_page(shared: list[Concept], members: dict[str, list[Member]]) -> Page:
 def _page(concept: Concept, members: list[Member]) -> Page:
     address = f"compare/{concept.id}/"
     columns = [(given, score) for given, score in members]
-    figures = [_figures(score) for _, score in columns]
-    named = {o.period.key: o.period for known in figures for o in known.values()}
-    periods = sorted(named.values(), key=lambda p: p.sort_key, reverse=True)
+    figures = [_figures(given, score) for given, score in columns]
+    named = {name: seen.period for known in figures for name, seen in known.items()}
     rows = [
-        (_named(p), [_said(known.get(p.key), score) for known, (_, score) in zip(figures, columns, strict=True)])
-        for p in periods
+        (name, [_said(known.get(name), score) for known, (_, score) in zip(figures, columns, strict=True)])
+        for name in sorted(named, key=lambda name: (named[name].sort_key, name), reverse=True)
     ]
     cards = [
         {
@@ -83,20 +81,16 @@ def _page(concept: Concept, members: list[Member]) -> Page:
     return Page(address, concept.title, description, markdown, fragments, section="compare")
 
 
-def _figures(score: Score) -> dict[str, Observation]:
-    """Give a council's figures by the key of their period, which is the same whatever its years are called."""
-    return {r.observation.period.key: r.observation for r in score.readings if _told(r.observation)}
-
-
-def _told(seen: Observation) -> bool:
-    return seen.value is not None or bool(seen.value_text)
-
-
-def _named(period: Period) -> str:
-    """Name a period so that readers of councils with other years know it: with its months, where it is a part."""
-    if period.kind in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.FINANCIAL_YEAR):
-        return f"{name_of(period)} ({month_range(period.start, period.end)})"
-    return name_of(period)
+def _figures(given: CouncilInput, score: Score) -> dict[str, Observation]:
+    """Give a council's figures by the time that they cover: two quarters of one name can be unlike stretches."""
+    indicator, calendar = score.indicator, given.council.settings.calendar
+    found = {}
+    for reading in score.readings:
+        seen = reading.observation
+        if seen.value is not None or seen.value_text:
+            time = covered(seen.period, indicator.accumulation, calendar)
+            found[f"{time[:1].upper()}{time[1:]}"] = seen
+    return found
 
 
 def _said(observation: Observation | None, score: Score) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from quarterdeck import addresses
 from quarterdeck.model import Priority
+from quarterdeck.pages.aims import time_of_target
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
@@ -13,9 +12,9 @@ from quarterdeck.pages.movement import movement
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import value_and_target
 from quarterdeck.pages.words import count_of, status_label, travel_label
-from quarterdeck.periods import month_range, name_of
+from quarterdeck.periods import Calendar, month_range, name_of
 from quarterdeck.results import Move, Score, Travel
-from quarterdeck.wording import observation_with_unit, than_when
+from quarterdeck.wording import observation_with_unit, target_words, than_when
 
 #: How many indicators a short list on the home page names.
 SHORT_LIST = 5
@@ -53,7 +52,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         reports_link=link(address, addresses.reports_page(given.slug)),
         data_link=link(address, addresses.data_page(given.slug)),
         methods_link=link(address, "methods/"),
-        attention=count_of(len(attention), "indicator"),
+        attention=_attention_words(attention, status["not_met"]),
         changed_since=given.changes.since.title if given.changes else "",
         better_than_before=len(movers.better),
         worse_than_before=len(movers.worse),
@@ -68,19 +67,23 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
 
 def _changes(given: CouncilInput, address: str) -> str:
     """Say what changed since the report before; empty where no indicator is in both."""
-    changes = given.changes
+    changes, calendar = given.changes, given.council.settings.calendar
     if changes is None or not changes.compared:
         return ""
 
-    def standing(scores: tuple[Score, ...]) -> list[dict[str, object]]:
-        return [_attention_item(given, score, address) | {"doing": ""} for score in scores[:SHORT_LIST]]
+    def standing(pairs: tuple[tuple[Score, Score], ...]) -> list[dict[str, object]]:
+        return [
+            _attention_item(given, now, address)
+            | {"doing": "", "detail": value_and_target(now) + _target_then(old, now, calendar)}
+            for old, now in pairs[:SHORT_LIST]
+        ]
 
     def moves(found: tuple[Move, ...]) -> list[dict[str, object]]:
         return [_move_item(given, move, address) for move in found[:SHORT_LIST]]
 
     lists = [
         ("Newly on target", len(changes.newly_met), standing(changes.newly_met)),
-        ("Newly off target", len(changes.newly_missed), standing(changes.newly_missed)),
+        ("No longer on target", len(changes.newly_missed), standing(changes.newly_missed)),
         ("Moved furthest for the better", len(changes.better), moves(changes.better)),
         ("Moved furthest for the worse", len(changes.worse), moves(changes.worse)),
     ]
@@ -88,10 +91,19 @@ def _changes(given: CouncilInput, address: str) -> str:
         "changes",
         since=changes.since.title,
         link=link(address, given.report_address(changes.since)),
+        shared=changes.shared,
         compared=changes.compared,
         most=SHORT_LIST,
         lists=[(title, count, render_html("shortlist", items=items)) for title, count, items in lists if items],
     )
+
+
+def _target_then(old: Score, now: Score, calendar: Calendar) -> str:
+    """Say that the target is another one than it was: a status can change without the figure."""
+    was, aim = old.judgement.target, now.judgement.target
+    if was is None or aim is None or was.value is None or was.value == aim.value:
+        return ""
+    return f" (it was {target_words(old.indicator, was)}{time_of_target(old.indicator, was, calendar)})"
 
 
 def _move_item(given: CouncilInput, move: Move, address: str) -> dict[str, object]:
@@ -138,14 +150,12 @@ def _priorities(given: CouncilInput, address: str) -> list[dict[str, object]]:
 
 
 def _attention(given: CouncilInput) -> list[Score]:
-    """Choose the indicators furthest from target, by achievement; where that has no meaning, last."""
+    """Choose the indicators furthest from target, by achievement, and after them all for which that has no meaning."""
     missed = [s for s in given.latest.scores if s.judgement.status == "not_met"]
-    return sorted(missed, key=_achievement)[:SHORT_LIST]
-
-
-def _achievement(score: Score) -> tuple[Decimal, int]:
-    achieved = score.judgement.achievement_percent
-    return (Decimal(1000) if achieved is None else achieved, score.entry.order)
+    ranked = [(achieved, s) for s in missed if (achieved := s.judgement.achievement_percent) is not None]
+    ranked.sort(key=lambda pair: (pair[0], pair[1].entry.order))
+    others = [s for s in missed if s.judgement.achievement_percent is None]
+    return [score for _, score in ranked[:SHORT_LIST]] + others
 
 
 def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
@@ -157,6 +167,17 @@ def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str
         "detail": value_and_target(score),
         "doing": next((comment.line for comment in doing if comment.line), ""),
     }
+
+
+def _attention_words(shown: list[Score], missed: int) -> str:
+    """Say how the list of what needs attention was made."""
+    ranked = sum(score.judgement.achievement_percent is not None for score in shown)
+    said = f"{count_of(missed, 'indicator is', 'indicators are')} off target."
+    if missed > len(shown):
+        said += f" These {ranked} reached least of theirs"
+        others = len(shown) - ranked
+        said += f"; of the last {others} no share can be given." if others else "."
+    return said
 
 
 def _mover(given: CouncilInput, score: Score, address: str) -> dict[str, object]:
@@ -183,4 +204,6 @@ def _told_by_tallies(given: CouncilInput, priority: Priority) -> str:
     trend = given.counts("trend", str(priority.number))
     if not sum(trend.values()):
         return ""
-    return f"Than a year ago: {trend['improving']} better, {trend['worsening']} worse, {trend['same']} the same."
+    return (
+        f"Compared with a year ago: {trend['improving']} better, {trend['worsening']} worse, {trend['same']} the same."
+    )

@@ -47,7 +47,7 @@ def build_figure_rows(score: Score, settings: Settings, titles: Mapping[str, str
         aim, basis = target_cell(indicator, judged, seen, settings.calendar)
         rows.append(
             FigureRow(
-                time_name(indicator, seen.period),
+                time_name(indicator, seen.period, settings.calendar),
                 observation_words(indicator, seen),
                 seen.marker,
                 aim,
@@ -88,7 +88,8 @@ def target_notes(score: Score) -> list[tuple[str, str, str]]:
     """Explain each target that applies: what it is for, how it is known, the evidence for an implied one."""
     said = []
     for target in score.targets:
-        basis = f"{'period' if target.period.kind in PARTS_OF_YEAR else 'annual'}_{target.basis}"
+        alone = target.period.kind in PARTS_OF_YEAR or not target.period.dated
+        basis = f"{'period' if alone else 'annual'}_{target.basis}"
         how = " ".join(part for part in (TARGET_BASIS[basis], APPLIES_TO.get(target.applies_to, "")) if part)
         value = target_words(score.indicator, target)
         said.append((f"{value} for {name_of(target.period)}", how, target.evidence))

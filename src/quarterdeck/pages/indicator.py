@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
+from quarterdeck.model import Comparator
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
@@ -14,7 +15,6 @@ from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
-from quarterdeck.model import Comparator
 from quarterdeck.results import Score
 from quarterdeck.schema.words import COMPARATOR
 from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
@@ -123,7 +123,13 @@ def _labels(given: CouncilInput, score: Score) -> list[Label]:
     ]
     if score.direction.earlier is None or score.direction.earlier is not score.trend.earlier:
         labels.append(trend_label(score.trend, accumulation, settings.calendar))
-    return labels + ([quartile_label(score.quartile)] if score.quartile else [])
+    return labels + ([quartile_label(score.quartile, ranked_in(score))] if score.quartile else [])
+
+
+def ranked_in(score: Score) -> str:
+    """Give the time that the council's place among others is for, where the report says it."""
+    ranked = next((c.period for c in score.comparators if c.quartile is not None), None)
+    return name_of(ranked) if ranked else ""
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
@@ -132,7 +138,7 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
     )
     unit = score.indicator.unit
     # Thousands of pounds are written out in full.
-    heading = "Grade" if score.indicator.grades else f"Figure ({'£' if unit == '£000s' else unit.strip('()')})"
+    heading = "Grade" if score.indicator.grades else f"Figure ({'£' if unit == '£000s' else _bare(unit)})"
     return {
         "rows": rows,
         "notes": notes,
@@ -141,6 +147,11 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
         "caption": score.indicator.title,
         "source": score.release.source,
     }
+
+
+def _bare(unit: str) -> str:
+    """Take the brackets off a unit that stands in brackets as a whole."""
+    return unit[1:-1] if unit.startswith("(") and unit.endswith(")") else unit
 
 
 def _compare(score: Score) -> dict[str, object]:
@@ -154,12 +165,12 @@ def _compare(score: Score) -> dict[str, object]:
         for c in score.comparators
         if c.value is not None or c.note or c.rank is not None
     ]
-    ranked = next((c.period for c in score.comparators if c.quartile is not None), None)
     return {
         "rows": rows,
         "quartile": quartile_label(score.quartile) if score.quartile else None,
-        "year": name_of(ranked) if ranked else "",
-        "running": score.indicator.accumulation == "year_to_date",
+        "year": ranked_in(score),
+        "running": score.indicator.accumulation == "year_to_date"
+        and any(c.value is not None for c in score.comparators),
         "caption": f"{score.indicator.title}: others’ figures",
     }
 

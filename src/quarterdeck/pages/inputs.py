@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
 from quarterdeck.results import Assessment, Changes, Movers, Reconciliation, Score, Tally
-
 
 #: The category of a tally that counts verdicts which are withheld.
 WITHHELD = "withheld"
@@ -60,7 +59,7 @@ class CouncilInput:
     #: Since the report before the newest; None where there is no earlier one.
     changes: Changes | None = None
     #: Of the newest report.
-    movers: Movers = Movers((), ())
+    movers: Movers = field(default_factory=lambda: Movers((), ()))
 
     @property
     def current(self) -> Mapping[str, Score]:

@@ -47,10 +47,17 @@ def travelled(score: Score, calendar: Calendar) -> str:
         return ""
     if score.indicator.accumulation is Accumulation.YEAR_TO_DATE and score.direction.earlier is not None:
         return _by_achievement(score, score.direction.earlier, calendar)
-    for travel in (score.direction, score.trend):
-        if travel.earlier is not None and travel.earlier.value is not None:
-            return _sentence(score, travel, score.current.value, travel.earlier, calendar)
+    compared = [t for t in (score.direction, score.trend) if t.earlier is not None and t.earlier.value is not None]
+    # What bears a verdict is told before what does not.
+    for travel in sorted(compared, key=lambda t: t.word == "not_comparable"):
+        assert travel.earlier is not None
+        return _sentence(score, travel, score.current.value, travel.earlier, calendar)
     return ""
+
+
+def is_disputed(score: Score) -> bool:
+    """Tell whether it is in doubt which way is better."""
+    return any(caution.kind == "disputed_polarity" for caution in score.cautions)
 
 
 def _sentence(score: Score, travel: Travel, now: Decimal, earlier: Observation, calendar: Calendar) -> str:
@@ -68,7 +75,9 @@ def _meaning(score: Score, travel: Travel) -> str:
     if travel.word in _MEANS:
         return f", which is {_MEANS[travel.word]}."
     if travel.withheld:
-        return f". That is no verdict: {why_withheld(travel)}."
+        return f". We do not say whether that is better, because {why_withheld(travel)}."
+    if score.polarity is Polarity.NEITHER and is_disputed(score):
+        return f". We do not say whether that is better, because {_REASONS['disputed_polarity']}."
     if score.polarity is Polarity.NEITHER:
         return "; neither more nor less is better in itself."
     return "."
@@ -80,11 +89,11 @@ def why_withheld(travel: Travel) -> str:
 
 
 _REASONS = {
-    "seasonal": "the season moves it",
-    "disputed_polarity": "it is not agreed which way is better",
-    "not_significant": "nothing shows that it is more than chance",
+    "seasonal": "the time of year moves it",
+    "disputed_polarity": "it is in doubt which way is better",
+    "not_significant": "it may be no more than chance",
     "small_numbers": "a few cases decide it",
-    "rounding": "it is no larger than a step of rounding",
+    "rounding": "it is within a step or two of rounding",
     "running_down": "what is owed shrinks as bills are paid",
     "reset": "the count may start again during the year",
 }
@@ -97,5 +106,7 @@ def _by_achievement(score: Score, earlier: Observation, calendar: Calendar) -> s
     now = score.judgement.achievement_percent
     then = next((r.judgement.achievement_percent for r in score.readings if r.observation is earlier), None)
     if now == then:
-        return f"It had reached {now}% of its target so far, as much as {time}."
-    return f"It had reached {now}% of its target so far, against {then}% {time}{_meaning(score, score.direction)}"
+        return f"The total had reached {now}% of its target so far, as much as {time}."
+    return (
+        f"The total had reached {now}% of its target so far, against {then}% {time}{_meaning(score, score.direction)}"
+    )

@@ -14,7 +14,11 @@ _LISTS = {"action": "What the council plans to do", "success": "What success wou
 
 
 #: What pieces of some kinds are told under; all others tell what is happening.
-_APART = {"action": "What is being done", "success": "What success would look like"}
+_APART = {
+    "action": "What is being done",
+    "outlook": "What is expected",
+    "success": "What success would look like",
+}
 
 
 def story_of(comments: Iterable[Comment]) -> list[tuple[str, list[tuple[str, str]]]]:

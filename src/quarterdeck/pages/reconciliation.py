@@ -50,7 +50,8 @@ def checked_words(given: CouncilInput) -> str:
     if not possible:
         return f"The tables hold {printed:,} printed figures about targets and trends. None could be worked out again."
     return (
-        f"The tables hold {printed:,} printed figures about targets and trends. {possible:,} could be worked out again: "
+        f"The tables hold {printed:,} printed figures about targets and trends. "
+        f"{possible:,} could be worked out again: "
         f"{counts['yes']:,} agree, {counts['rounding']:,} agree but for rounding, {counts['no']:,} do not agree."
     )
 

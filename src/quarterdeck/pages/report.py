@@ -136,7 +136,7 @@ def _lead(given: CouncilInput, assessment: Assessment) -> str:
     near = counts["within_tolerance"]
     said = f"{counts['met']} of {judged} targets were met"
     if near:
-        said += f" and {near} more were missed by no more than {given.council.settings.tolerance:f}%"
+        said += f" and {near} more reached at least {100 - given.council.settings.tolerance:f}% of their target"
     return f"{said}. The report covers {total} indicators."
 
 

@@ -64,9 +64,9 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
         str(score.entry.tier or ""),
         unit_of(indicator, seen.value),
         _figure(indicator, seen),
-        time_name(indicator, seen.period),
+        time_name(indicator, seen.period, calendar),
         _figure(indicator, previous) if previous else "–",
-        time_name(indicator, previous.period) if previous else "",
+        time_name(indicator, previous.period, calendar) if previous else "",
         aim,
         aim_note,
         _percent(judged.variance_percent),
@@ -81,7 +81,7 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
         than_label(score.trend, accumulation, calendar),
         str(score.quartile or ""),
         {"higher": "High", "lower": "Low", "neither": "–"}[score.polarity.value],
-        tuple((time_name(indicator, o.period), _figure(indicator, o)) for o in _recent(score, seen)),
+        tuple((time_name(indicator, o.period, calendar), _figure(indicator, o)) for o in _recent(score, seen)),
     )
 
 
@@ -91,7 +91,7 @@ def _recent(score: Score, seen: Observation) -> list[Observation]:
         r.observation
         for r in score.readings
         if r.observation.marker != FORECAST
-        and r.observation.period.months == seen.period.months
+        and (r.observation.period.months == seen.period.months or not seen.period.dated)
         and r.observation.period.dated is seen.period.dated
         and r.observation.period.sort_key <= seen.period.sort_key
     ]

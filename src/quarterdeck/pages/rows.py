@@ -55,7 +55,7 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
         score.entry.tier,
         observation_words(score.indicator, seen),
         unit_of(score.indicator, seen.value),
-        time_name(score.indicator, seen.period),
+        time_name(score.indicator, seen.period, calendar),
         aim,
         aim_note,
         judged_label(score.judgement, score.current, settings.tolerance),

@@ -18,11 +18,10 @@ def build_sentences(score: Score, calendar: Calendar) -> tuple[str, ...]:
     if score.current is None:
         return (_no_figure(score),)
     sentences = [_statement(score, score.current, calendar)]
-    if remark := REMARKS.get(score.current.marker, ""):
-        sentences.append(remark)
+    remark = REMARKS.get(score.current.marker, "")
     if score.current.marker == FORECAST:
-        return tuple(sentences)
-    sentences += [said for said in (against_target(score, calendar), travelled(score, calendar)) if said]
+        return (*sentences, remark)
+    sentences += [said for said in (against_target(score, calendar), travelled(score, calendar), remark) if said]
     if score.newest is not score.current:
         sentences.append(_later(score))
     return tuple(sentences)
@@ -68,7 +67,7 @@ def _no_figure(score: Score) -> str:
 
 def _missing(seen: Observation) -> str:
     """Say why there is no figure, by its marker, with the note that the report gives."""
-    note = f" {seen.note.rstrip('.')}." if seen.note else ""
+    note = f" Note: {seen.note.rstrip('.')}." if seen.note else ""
     time = name_of(seen.period)
     match seen.marker:
         case "[c]":

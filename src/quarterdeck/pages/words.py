@@ -34,7 +34,16 @@ def status_label(status: str, tolerance: Decimal) -> Label:
 
 def travel_label(travel: Travel) -> Label:
     """Say a direction in one word: ``↗ Better``."""
-    return Label(travel.word, _ARROWS[travel.word], "No verdict" if travel.withheld else _TRAVEL[travel.word])
+    return Label(
+        travel.word,
+        _ARROWS[travel.word],
+        "No verdict" if travel.withheld or _unjudged(travel) else _TRAVEL[travel.word],
+    )
+
+
+def _unjudged(travel: Travel) -> bool:
+    """Tell whether two figures were compared and yet nothing is better or worse."""
+    return travel.word == "not_comparable" and travel.earlier is not None
 
 
 def judged_label(judged: Judgement, seen: Observation | None, tolerance: Decimal) -> Label:
@@ -53,8 +62,10 @@ def than_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) -
         return why_withheld(travel)
     if travel.basis == "stated":
         return "the council says"
-    if travel.earlier is None or travel.word == "not_comparable":
+    if travel.earlier is None:
         return ""
+    if travel.word == "not_comparable":
+        return "neither more nor less is better"
     return f"{'as' if travel.word == 'same' else 'than'} {than_when(travel.earlier.period, accumulation, calendar)}"
 
 
@@ -73,15 +84,18 @@ def _full(travel: Travel, accumulation: Accumulation, calendar: Calendar, stated
     if travel.withheld:
         return Label(travel.word, _ARROWS[travel.word], f"No verdict: {said}")
     if travel.word == "not_comparable":
-        return Label(travel.word, _ARROWS[travel.word], nothing)
+        # Two figures were compared, but nobody says which way is better.
+        text = "No verdict: neither more nor less is better" if travel.earlier is not None else nothing
+        return Label(travel.word, _ARROWS[travel.word], text)
     if travel.basis == "stated":
         said = f"{stated.replace('than', 'as') if travel.word == 'same' else stated}, {said}"
     return Label(travel.word, _ARROWS[travel.word], f"{_TRAVEL[travel.word]} {said}")
 
 
-def quartile_label(quartile: int) -> Label:
-    """Say a quartile: ``Best quarter of similar councils``."""
-    return Label(f"quartile-{quartile}", "▪", f"{_QUARTERS[quartile]} of similar councils")
+def quartile_label(quartile: int, time: str = "") -> Label:
+    """Say a quartile, and for when it was stated: ``Best quarter of similar councils in 2022-23``."""
+    text = f"{_QUARTERS[quartile]} of similar councils{f' in {time}' if time else ''}"
+    return Label(f"quartile-{quartile}", "▪", text)
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

@@ -8,17 +8,15 @@ from datetime import date
 from functools import lru_cache
 
 from quarterdeck.figures import parse_number
-from quarterdeck.periods import Calendar, Period, parse_period
+from quarterdeck.periods import Calendar, Period, YearName, parse_period, year_of
 from quarterdeck.rows import Cell
-from quarterdeck.schema import Column, ColumnType
+from quarterdeck.schema import Column, ColumnType, is_id
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 # What a spreadsheet takes for a formula; printed figures such as -5.12% and a lone dash are none.
 _FORMULA = re.compile(r"\s*[=@]|\s*[+-](?![\d.,\s]*%?$)")
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
-LONGEST_ID = 80
 
 
 class BadCell(Exception):  # noqa: N818 (it is a cell, not an error of the program)
@@ -27,11 +25,6 @@ class BadCell(Exception):  # noqa: N818 (it is a cell, not an error of the progr
     def __init__(self, code: str, message: str, remedy: str) -> None:
         super().__init__(message)
         self.code, self.message, self.remedy = code, message, remedy
-
-
-def is_id(text: str) -> bool:
-    """Tell whether the text can stand in an address."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 def empty_cell(column: Column) -> Cell:
@@ -85,7 +78,10 @@ def _parse_decimal(text: str, _: Column) -> Cell:
     try:
         return parse_number(text)
     except ValueError:
-        remedy = "Write digits with at most one point: no commas, percent signs, spaces or words."
+        remedy = (
+            "Write digits with at most one point, no more than 15 before it and 15 after it: "
+            "no commas, percent signs, spaces or words."
+        )
         raise BadCell("bad-number", f"{text!r} is no number.", remedy) from None
 
 
@@ -98,8 +94,17 @@ def _parse_period(text: str, calendar: Calendar) -> Period:
     try:
         return _period(text, calendar)
     except ValueError as error:
-        remedy = "Write 2024-25, 2024-25 Q2, 2024-09, 2024, AY2023-24, 2020-22, or its first and last month: 2010-01/2012-12."
+        # What could be two things is told with both spellings: only what is no period needs to be shown how.
+        remedy = _examples(calendar) if str(error).endswith(" is no period") else "Write the one that is meant."
         raise BadCell("bad-period", f"{str(error)[:1].upper()}{str(error)[1:]}.", remedy) from None
+
+
+def _examples(calendar: Calendar) -> str:
+    """Say how this body's periods are written."""
+    year = year_of(date(2024, 9, 30), calendar).text
+    single = () if calendar.named is YearName.END and calendar.starts != 1 else ("2024",)
+    short = dict.fromkeys((year, f"{year} Q2", "2024-09", *single, "AY2023-24", "2020-22"))
+    return f"Write {', '.join(short)}, or the first and the last month: 2010-01/2012-12."
 
 
 def _parse_date(text: str, _: Column) -> date:

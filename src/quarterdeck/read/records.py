@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from quarterdeck import model
 from quarterdeck.read.folder import CouncilFolder
 from quarterdeck.rows import TableRows
+from quarterdeck.schema import parse_grades
 
 
 def build_council(folder: CouncilFolder) -> model.Council:
@@ -84,14 +84,8 @@ def _indicator(row: Mapping[str, Any]) -> model.Indicator:
     fields["polarity"] = model.Polarity(fields["polarity"])
     fields["accumulation"] = model.Accumulation(fields["accumulation"])
     fields["keywords"] = tuple(word.strip() for word in fields["keywords"].split(";") if word.strip())
-    fields["grades"] = _grades(fields["grades"])
+    fields["grades"] = parse_grades(fields["grades"])
     return model.Indicator(**fields)
-
-
-def _grades(text: str) -> tuple[tuple[Decimal, str], ...]:
-    """Read ``1 = Inadequate; 2 = Good``; the checks have seen that it is so."""
-    parts = [part.partition("=") for part in text.split(";") if part.strip()]
-    return tuple((Decimal(number.strip()), word.strip()) for number, _, word in parts)
 
 
 def _comment(row: Mapping[str, Any]) -> model.Comment:

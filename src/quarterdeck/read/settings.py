@@ -11,9 +11,9 @@ from quarterdeck.errors import Finding
 from quarterdeck.figures import parse_number
 from quarterdeck.model import LateFigures, Settings
 from quarterdeck.periods import Calendar, YearName
+from quarterdeck.read.contrast import LEAST_CONTRAST, PAPER, contrast
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
-_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
 _WEB = re.compile(r"https://[^\s\"'<>]+")
 
 
@@ -39,7 +39,7 @@ REPORTS = ("standing", "recent-values")
 SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     "name": (_is_line, 'the council\'s short name, such as "St Helens"'),
     "full_name": (_is_line, "the council's full name"),
-    "code": (_matches(_CODE), 'the council\'s code of nine characters, such as "E08000013"'),
+    "code": (_is_line, 'the body\'s code in whatever scheme it has one, such as "E08000013"'),
     "contact": (_is_line, "where readers can ask, as one line of text"),
     "about": (_is_line, "one sentence on what this portal is and whose"),
     "accent": (_matches(_COLOUR), 'a colour such as "#12436D"'),
@@ -69,7 +69,7 @@ DEFAULTS: dict[str, str] = {"code": "", "year_named": "2015-16", "late_figures":
 
 
 def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None, list[Finding]]:
-    """Read the settings; None where any of them is unusable, with the findings that say which."""
+    """Read the settings, with what is wrong with them; None where any of them is unusable."""
     try:
         raw = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -108,8 +108,38 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             report=text["report"],
             late_figures=LateFigures(text["late_figures"]),
         ),
-        [],
+        _find_pale(text, file),
     )
+
+
+def read_calendar(content: bytes) -> Calendar | None:
+    """Read when the year begins and how it is named, whatever else is wrong; None where that cannot be known."""
+    try:
+        flat = DEFAULTS | _flatten(tomllib.loads(content.decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return None
+    if not all(SETTINGS[name][0](flat.get(name)) for name in ("year_starts", "year_named")):
+        return None
+    return Calendar(int(str(flat["year_starts"])), YearName(str(flat["year_named"])))
+
+
+def _find_pale(text: Mapping[str, str], file: str) -> list[Finding]:
+    """Find accents in which text could not be read on the paper that they are for."""
+    measured = {name: contrast(text[name], paper) for name, paper in PAPER.items()}
+    return [
+        Finding(
+            file,
+            0,
+            name,
+            "low-contrast",
+            # Cut, not rounded: 4.499 must not read as the 4.5 that it misses.
+            f"{text[name]} on {PAPER[name]} has a contrast of {int(ratio * 100) / 100:.2f} to 1.",
+            f"Take a {'darker' if name == 'accent' else 'lighter'} colour, with {LEAST_CONTRAST} to 1 or more: "
+            "text is written in it.",
+        )
+        for name, ratio in measured.items()
+        if ratio < LEAST_CONTRAST
+    ]
 
 
 def _flatten(raw: Mapping[str, object]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from quarterdeck.schema.beside import CONCEPTS, breakdown_table
 from quarterdeck.schema.derived import DERIVED_TABLES
 from quarterdeck.schema.indicator import INDICATOR_FILE
 from quarterdeck.schema.source import SOURCE_TABLES
+from quarterdeck.schema.spelling import is_id, parse_grades
 from quarterdeck.schema.table import Column, ColumnType, Reference, Table
 
 __all__ = [
@@ -16,4 +17,6 @@ __all__ = [
     "Reference",
     "Table",
     "breakdown_table",
+    "is_id",
+    "parse_grades",
 ]

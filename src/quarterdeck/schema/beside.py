@@ -1,4 +1,4 @@
-"""Tables that stand beside the main ones: breakdowns of single indicators, and what councils have in common."""
+"""Tables that stand beside the main ones: breakdowns, cautions, and what councils have in common."""
 
 from __future__ import annotations
 
@@ -18,6 +18,28 @@ BREAKDOWNS = Table(
         Column("description", Type.TEXT, "What its figures mean.", required=True),
     ),
     (Reference(("indicator",), "indicators", ("indicator",)),),
+    optional=True,
+)
+
+CAUTIONS = Table(
+    "cautions",
+    "Cautions",
+    "Why a figure bears no verdict, or must be read with care.",
+    ("indicator", "kind", "release"),
+    (
+        Column("indicator", Type.ID, "The indicator, by its permanent id.", required=True),
+        Column("kind", Type.CHOICE, "What the reason is.", required=True, choices=words.CAUTION),
+        Column(
+            "release",
+            Type.ID,
+            "The report that gives the reason. What concerns single figures (not_significant, small_numbers, rounding, "
+            "exceptional_event, use_with_caution) holds for its own figures, all else from it on.",
+            required=True,
+        ),
+        Column("basis", Type.CHOICE, "How we know it.", required=True, choices=words.CAUTION_BASIS),
+        Column("evidence", Type.TEXT, "What the report says, or what we see, in a plain sentence.", required=True),
+    ),
+    (Reference(("indicator",), "indicators", ("indicator",)), Reference(("release",), "releases", ("release",))),
     optional=True,
 )
 

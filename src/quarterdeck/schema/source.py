@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck.schema import words
-from quarterdeck.schema.beside import BREAKDOWNS
+from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
 
@@ -28,6 +28,12 @@ RELEASES = Table(
         Column("published", Type.DATE, "When the council published it; empty where that is not known."),
         Column("source", Type.TEXT, "The publication, as one would cite it.", required=True),
         Column("note", Type.TEXT, "What a reader should know about the report as a whole."),
+        Column(
+            "dates",
+            Type.TEXT,
+            "What is our reading where the report does not print for when its figures are; shown with each of them.",
+            optional=True,
+        ),
     ),
     (Reference(("framework",), "frameworks", ("framework",)),),
     may_be_empty=False,
@@ -259,28 +265,6 @@ PRINTED = Table(
         Column("note", Type.TEXT, "What may explain it, where it does not follow from the other figures."),
     ),
     (_TO_RELEASE, _TO_INDICATOR),
-)
-
-CAUTIONS = Table(
-    "cautions",
-    "Cautions",
-    "Why a figure bears no verdict, or must be read with care.",
-    ("indicator", "kind", "release"),
-    (
-        _INDICATOR,
-        Column("kind", Type.CHOICE, "What the reason is.", required=True, choices=words.CAUTION),
-        Column(
-            "release",
-            Type.ID,
-            "The report that gives the reason. What concerns single figures (not_significant, small_numbers, rounding, "
-            "exceptional_event, use_with_caution) holds for its own figures, all else from it on.",
-            required=True,
-        ),
-        Column("basis", Type.CHOICE, "How we know it.", required=True, choices=words.CAUTION_BASIS),
-        Column("evidence", Type.TEXT, "What the report says, or what we see, in a plain sentence.", required=True),
-    ),
-    (_TO_INDICATOR, _TO_RELEASE),
-    optional=True,
 )
 
 #: In the order in which they are published.

@@ -39,19 +39,19 @@ COMPARABLE = {
     "partly": "The subject is the same, the measures are not: read the note first.",
 }
 APPLIES_TO = {
-    "each_period": "To the figure of each period in its time.",
-    "whole_year": "To its whole time taken together: a part of it can only have reached a share of the target.",
-    "point": "To the figure for exactly this period, and to no other.",
+    "each_period": "It applies to the figure of each period in its time.",
+    "whole_year": "It applies to its whole time taken together: a part of it can only have reached a share of it.",
+    "point": "It applies to the figure for exactly this period, and to no other.",
 }
 CAUTION = {
-    "seasonal": "The season moves it, so that a quarter says nothing beside the quarter before.",
-    "disputed_polarity": "It is not agreed whether a higher figure is better.",
-    "not_significant": "Nothing shows that the difference is more than chance.",
-    "small_numbers": "So few cases that one more or less moves the figure.",
-    "rounding": "The difference is no larger than a step of rounding.",
+    "seasonal": "The time of year moves it, so that it says little beside the period before.",
+    "disputed_polarity": "It is in doubt whether a higher or a lower figure is better.",
+    "not_significant": "The report does not show that the difference is more than chance.",
+    "small_numbers": "There are so few cases that one more or less moves the figure.",
+    "rounding": "The difference is within a step or two of rounding.",
     "running_down": "A bill that is paid off after it is issued: what is left shrinks by itself.",
-    "reset": "It looks like a total that starts again during the year.",
-    "definition_changed": "It is counted in another way from this report on.",
+    "reset": "It may be a total that starts again during the year.",
+    "definition_changed": "It is counted in another way than before.",
     "ordinal": "The figure is a grade on a scale: it has an order, but no distances.",
     "exceptional_event": "Something out of the ordinary moved it.",
     "use_with_caution": "There is something about the figure that readers should know.",
@@ -100,9 +100,9 @@ FIGURE = {
 }
 STATUS = {
     "met": "The target was met or beaten.",
-    "within_tolerance": "The target was missed, but what was reached of it is within the tolerance that the council sets.",
-    "not_met": "The target was missed by more than the tolerance that the council sets.",
-    "no_target": "There is no target to judge against.",
+    "within_tolerance": "The target was missed, but as much of it was reached as the council's tolerance asks.",
+    "not_met": "The target was missed, and less of it was reached than the council's tolerance asks.",
+    "no_target": "The tables hold no target for it.",
     "no_data": "There is no figure to judge.",
 }
 TRAVEL = {
@@ -126,18 +126,18 @@ WITHHELD = {
 }
 TREND_BASIS = {
     "computed": "Worked out from two published figures.",
-    "stated": "Stated by the council; the figure of a year ago was not published.",
-    "not_possible": "Neither stated nor possible to work out.",
+    "stated": "Stated by the council; the tables hold no figure of a year ago to check it by.",
+    "not_possible": "The tables hold neither an earlier figure that compares nor a statement of the council.",
     "no_polarity": "Neither higher nor lower is better.",
     **WITHHELD,
 }
 DIRECTION_BASIS = {
     "by_value": "The two figures were compared.",
     "by_achievement": "The two figures were compared through their own part-year targets.",
-    "stated": "Stated by the council; the figures that it compared were not published.",
+    "stated": "Stated by the council; the tables hold no earlier figure to check it by.",
     "no_earlier_figure": "No earlier figure is for a comparable time.",
     "running_total": "A running total cannot be compared with an earlier part of the year.",
-    "no_figure": "There is no figure for this period.",
+    "no_figure": "There is no number for this period to compare.",
     "forecast": "The figure is a forecast, not a result.",
     "no_polarity": "Neither higher nor lower is better.",
     **WITHHELD,
@@ -145,8 +145,8 @@ DIRECTION_BASIS = {
 TARGET_BASIS = {
     "annual_stated": "The year's target, as the report states it.",
     "annual_implied": "The year's target, worked back from a printed figure.",
-    "period_stated": "The target for this period, as the report states it.",
-    "period_implied": "The target for this period, worked back from a printed figure.",
+    "period_stated": "The target that the report sets beside this figure.",
+    "period_implied": "A target for this figure, worked back from a printed figure.",
     "none": "No target applies.",
 }
 AGREES = {
