@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from builders import INDICATOR, make_council, make_indicator, make_observation, make_target
+from builders import INDICATOR, RELEASE, make_council, make_indicator, make_observation, make_target
 from quarterdeck.assess import assess_release
-from quarterdeck.model import Accumulation, Observation, Polarity, Target
+from quarterdeck.model import Accumulation, Caution, Observation, Polarity, Target
 from quarterdeck.pages.aims import against_target, aim_of, target_cell, time_of_target
 from quarterdeck.periods import BRITISH, Calendar, YearName, parse_period
 from quarterdeck.results import Judgement, Reached, Score
@@ -65,6 +66,24 @@ def test_a_figure_against_its_target(value: str, target: str, polarity: Polarity
     assert against_target(score, BRITISH) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("12", "That is above the target of 10 for 2024-25."),
+        ("8", "That is below the target of 10 for 2024-25."),
+        ("9.996", "That is below the target of 10 for 2024-25."),
+        ("10", "That is exactly the target of 10 for 2024-25."),
+    ],
+)
+@pytest.mark.parametrize("polarity", [HIGHER, Polarity.LOWER])
+def test_where_the_better_way_is_in_doubt_the_target_lies_above_or_below(
+    value: str, said: str, polarity: Polarity
+) -> None:
+    score = score_of(make_observation(value=value), make_target(), polarity=polarity)
+    disputed = replace(score, cautions=(Caution(INDICATOR, "disputed_polarity", RELEASE, "stated", ""),))
+    assert against_target(disputed, BRITISH) == said
+
+
 @pytest.mark.parametrize("marker", ["", "[x]", "[c]"])
 def test_nothing_is_said_without_a_figure_or_without_a_target(marker: str) -> None:
     assert against_target(score_of(make_observation(value=None, marker=marker), make_target()), BRITISH) == ""
@@ -97,14 +116,16 @@ def test_a_grade_against_a_grade(value: str, said: str) -> None:
 
 def test_a_target_that_was_worked_back_says_so() -> None:
     implied = make_target(basis="implied")
-    assert aim_of(make_indicator(), implied, BRITISH) == "a target of 10 for 2024-25 that we worked back"
+    assert aim_of(make_indicator(), implied, BRITISH) == "the target of 10 for 2024-25 (we worked it back)"
     assert aim_of(make_indicator(), make_target(), BRITISH) == "the target of 10 for 2024-25"
-    assert "worse than a target of 10" in against_target(score_of(make_observation(), implied), BRITISH)
+    assert against_target(score_of(make_observation(), implied), BRITISH) == (
+        "That is worse than the target of 10 for 2024-25 (we worked it back)."
+    )
 
 
 def test_a_target_for_the_figure_s_own_time_does_not_name_it_again() -> None:
     own, seen = make_target("2024-07/2024-09", "10"), make_observation("2024-25 Q2")
-    assert aim_of(make_indicator(), own, BRITISH, seen) == "the target of 10 for that time"
+    assert aim_of(make_indicator(), own, BRITISH, seen) == "the target of 10"
     assert aim_of(make_indicator(), own, BRITISH) == "the target of 10 for the end of September 2024"
     assert aim_of(make_indicator(), make_target(), BRITISH, seen) == "the target of 10 for 2024-25"
 

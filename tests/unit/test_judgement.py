@@ -165,7 +165,7 @@ def test_change_percent(change: str, base: str, percent: str | None) -> None:
         ("2024-25 H1", "stated", "period_stated"),
         ("AY2023-24 T1", "stated", "period_stated"),
         ("2020-22", "stated", "annual_stated"),
-        ("R2024-25 Q2", "implied", "annual_implied"),
+        ("R2024-25 Q2", "implied", "period_implied"),
     ],
 )
 def test_target_basis(period: str, basis: str, expected: str) -> None:

@@ -119,9 +119,22 @@ def test_travelled(known: tuple[Observation, ...], more: dict[str, Any], said: s
 @pytest.mark.parametrize("kind", WITHHELD)
 def test_a_verdict_that_is_withheld_leaves_the_movement_and_says_why(kind: str) -> None:
     assert told(BEFORE, NOW, cautions=(kind,)) == (
-        f"The figure is down 20% from 15 at the end of June 2024. That is no verdict: "
+        f"The figure is down 20% from 15 at the end of June 2024. We do not say whether that is better, because "
         f"{why_withheld(Travel('not_comparable', kind, withheld=True))}."
     )
+
+
+def test_what_bears_a_verdict_is_told_before_what_does_not() -> None:
+    assert told(YEAR_AGO, BEFORE, NOW, cautions=("seasonal",)) == (
+        "The figure is up 20% from 10 at the end of September 2023, which is worse."
+    )
+    assert told(YEAR_AGO, BEFORE, NOW, cautions=("rounding",)).startswith("The figure is down 20% from 15")
+
+
+@pytest.mark.parametrize("polarity", Polarity)
+def test_where_the_better_way_is_in_doubt_nobody_says_that_neither_is(polarity: Polarity) -> None:
+    found = told(BEFORE, NOW, cautions=("disputed_polarity",), polarity=polarity)
+    assert found.endswith("We do not say whether that is better, because it is in doubt which way is better.")
 
 
 def test_every_reason_has_words_of_its_own() -> None:
@@ -154,4 +167,4 @@ def test_a_running_total_moves_against_the_targets_of_its_parts(
         polarity=polarity,
         targets=(make_target("2024-25 Q1", "100"), make_target("2024-25 Q2", "200")),
     )
-    assert found == f"It had reached {said}"
+    assert found == f"The total had reached {said}"

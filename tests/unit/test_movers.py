@@ -55,10 +55,14 @@ def test_what_moved_alike_stands_in_the_order_of_the_scorecard() -> None:
     assert names(found.better) == ["z", "y", "x"]
 
 
-def test_nothing_is_ranked_from_nought_or_below() -> None:
-    assert find_movers(scores_of(a=("0", "5"), b=("-3", "-5"))) == Movers((), ())
-    # To nought there is a percentage.
-    assert names(find_movers(scores_of(a=("5", "0"))).better) == ["a"]
+def test_what_moves_from_nought_or_below_stands_at_the_end() -> None:
+    found = find_movers(scores_of(a=("0", "5"), b=("-3", "-5"), c=("1000", "999"), d=("1000", "1001"), e=("5", "0")))
+    assert (names(found.better), names(found.worse)) == (["e", "c", "b"], ["d", "a"])
+
+
+def test_grades_stand_at_the_end_too() -> None:
+    found = movers_of(make_observation("2024-25 Q1", "1"), make_observation(value="2"), grades=GRADES)
+    assert (names(found.better), names(found.worse)) == ([], [INDICATOR])
 
 
 def movers_of(*observations: Observation, cautions: tuple[str, ...] = (), **indicator: Any) -> Movers:
@@ -89,9 +93,7 @@ def test_without_a_target_too() -> None:
         pytest.param((BEFORE, NOW), {"cautions": ("seasonal",)}, id="withheld"),
         pytest.param((BEFORE, NOW), {"cautions": ("small_numbers",)}, id="small numbers"),
         pytest.param((NOW,), {"printed": (make_printed("direction_of_travel", "up"),)}, id="only stated"),
-        pytest.param(
-            (make_observation("2024-25 Q1", "1"), make_observation(value="2")), {"grades": GRADES}, id="grades"
-        ),
+        pytest.param((make_observation("2024-25 Q1", "12.4"), NOW), {}, id="rounding"),
         pytest.param((make_observation("2023-24 Q4", "15"), NOW), {}, id="not the period before"),
         pytest.param((make_observation("2023-24 Q2", "15"), NOW), {}, id="a year ago alone"),
         pytest.param((BEFORE, make_observation(value="12", marker="[f]")), {}, id="forecast"),

@@ -217,33 +217,39 @@ def test_variance_is_above_nought_where_that_is_good(polarity: str, value: str, 
 
 def test_the_layout_of_standing() -> None:
     row = row_of("15", "12", unit="%")
-    assert (row.value, row.unit, row.period, row.previous, row.target) == ("12%", "", "Quarter 2 2024-25", "15%", "10%")
+    assert (row.value, row.unit, row.period, row.previous, row.target) == (
+        "12%",
+        "",
+        "End of September 2024",
+        "15%",
+        "10%",
+    )
     assert (row.status.text, row.direction.text, row.trend.text) == ("Off target", "Better", "Not comparable")
     assert (row.direction_note, row.trend_note) == ("than at the end of June 2024", "")
-    assert (row.previous_period, row.target_note) == ("Quarter 1 2024-25", "for 2024-25")
+    assert (row.previous_period, row.target_note) == ("End of June 2024", "for 2024-25")
     assert (row.ref, row.tier, row.polarity, row.quartile) == ("HOU-01", "1", "Low", "")
     assert row.link == "../../indicators/rough-sleepers/"
 
 
 def test_the_layout_of_recent_values_shows_four_up_to_the_newest() -> None:
     assert row_of("1", "2", "3", "4", "5", "6").recent == (
-        ("Quarter 3 2023-24", "3"),
-        ("Quarter 4 2023-24", "4"),
-        ("Quarter 1 2024-25", "5"),
-        ("Quarter 2 2024-25", "6"),
+        ("End of December 2023", "3"),
+        ("End of March 2024", "4"),
+        ("End of June 2024", "5"),
+        ("End of September 2024", "6"),
     )
-    assert row_of("6").recent == (("Quarter 2 2024-25", "6"),)
+    assert row_of("6").recent == (("End of September 2024", "6"),)
 
 
 def test_recent_values_end_with_the_figure_that_is_judged() -> None:
     row = row_of("15", "12", None, lag_months=3)
-    assert row.recent == (("Quarter 4 2023-24", "15"), ("Quarter 1 2024-25", "12"))
-    assert (row.value, row.period) == ("12", "Quarter 1 2024-25")
+    assert row.recent == (("End of March 2024", "15"), ("End of June 2024", "12"))
+    assert (row.value, row.period) == ("12", "End of June 2024")
 
 
 def test_a_missing_figure_shows_its_marker() -> None:
     row = row_of("15", None)
-    assert (row.value, row.period, row.status.text) == ("not available [x]", "Quarter 2 2024-25", "No data")
+    assert (row.value, row.period, row.status.text) == ("not available [x]", "End of September 2024", "No data")
 
 
 def row_of_council(**overrides: Any) -> ReportRow:
@@ -268,7 +274,7 @@ def test_a_marker_stands_in_words_and_as_a_sign(marker: str, value: str | None, 
 
 def test_a_withheld_verdict_says_so_in_a_row() -> None:
     row = row_of_council(cautions=(Caution(INDICATOR, "seasonal", RELEASE, "stated", "It says so."),))
-    assert (row.direction.text, row.direction_note) == ("No verdict", "the season moves it")
+    assert (row.direction.text, row.direction_note) == ("No verdict", "the time of year moves it")
     assert (row.change, row.change_percent) == ("−3", "−20.00%")
 
 
@@ -318,8 +324,8 @@ def test_grades_have_no_distances_in_a_row() -> None:
             "standing",
             "Indicator Before Latest Target From target Status Than before Than a year ago Quartile",
             [
-                "0 Quarter 1 2024-25",
-                "12 people Quarter 2 2024-25",
+                "0 End of June 2024",
+                "12 people End of September 2024",
                 "10 for 2024-25",
                 "−20.00%",
                 "Off target",
@@ -334,10 +340,10 @@ def test_grades_have_no_distances_in_a_row() -> None:
             [
                 "Low",
                 "–",
-                "15 Quarter 4 2023-24",
-                "0 Quarter 1 2024-25",
-                "12 Quarter 2 2024-25",
-                "+12 – since Quarter 1 2024-25",
+                "15 End of March 2024",
+                "0 End of June 2024",
+                "12 End of September 2024",
+                "+12 – since End of June 2024",
                 "10 for 2024-25",
                 "+2 +20.00%",
                 "Off target",
@@ -428,8 +434,8 @@ def test_figures_stand_newest_first_with_their_targets() -> None:
     score = score_of(make_observation(Q1, "9", release=EARLIER_RELEASE), make_observation(Q2, "1094", marker="[p]"))
     rows, notes = build_figure_rows(score, make_settings(), TITLES)
     assert [(r.period, r.value, r.marker, r.target, r.basis, r.status.text, r.note) for r in rows] == [
-        ("Quarter 2 2024-25", "1,094", "[p]", "10", "for 2024-25", "Off target", ""),
-        ("Quarter 1 2024-25", "9", "", "10", "for 2024-25", "On target", ""),
+        ("End of September 2024", "1,094", "[p]", "10", "for 2024-25", "Off target", ""),
+        ("End of June 2024", "9", "", "10", "for 2024-25", "On target", ""),
     ]
     assert notes == []
     assert markers_used(rows) == [("[p]", words.MARKER["[p]"])]

@@ -269,7 +269,7 @@ exactly met but worse | snapshot, higher | 2024-25 Q1=95; 2024-25 Q2=90 | 2024-2
     90% of streets were clean at the end of September 2024. That is exactly the target of 90% for 2024-25. The
     figure is down 5 percentage points from 95% at the end of June 2024, which is worse.
 part-year target | snapshot, higher | 2024-25 Q2=80 | 2024-25 Q2=90
-    80% of streets were clean at the end of September 2024. That is worse than the target of 90% for that time.
+    80% of streets were clean at the end of September 2024. That is worse than the target of 90%.
 neither is better | snapshot, neither | 2024-25 Q1=15; 2024-25 Q2=12 | 2024-25=10
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
     of June 2024; neither more nor less is better in itself.
@@ -286,8 +286,8 @@ month | snapshot, monthly | 2024-06=15; 2024-09=12 | 2024-25=10
     12 people were found sleeping rough at the end of September 2024. That is worse than the target of 10 for
     2024-25.
 year end | snapshot, yearly | 2023-24=15; 2024-25=12 | 2024-25=10
-    12 people were found sleeping rough at the end of 2024-25. That is worse than the target of 10 for that
-    time. The figure is down 20% from 15 at the end of 2023-24, which is better.
+    12 people were found sleeping rough at the end of 2024-25. That is worse than the target of 10. The figure
+    is down 20% from 15 at the end of 2023-24, which is better.
 calendar year snapshot | snapshot, yearly | 2023=12 |
     12 people were found sleeping rough at the end of 2023.
 quarter alone | period, higher | 2024-25 Q1=300; 2024-25 Q2=1200 | 2024-25=1000
@@ -298,8 +298,8 @@ month alone | period, higher | 2024-09=1200 |
 winter quarter | period, higher | 2024-25 Q4=1200 |
     1,200 homes were inspected from January to March 2025.
 financial year | period, yearly | 2022-23=150; 2023-24=181 | 2023-24=150
-    The council built 181 homes in 2023-24. That is better than the target of 150 for that time. The figure is
-    up 21% from 150 in 2022-23, which is better.
+    The council built 181 homes in 2023-24. That is better than the target of 150. The figure is up 21% from 150
+    in 2022-23, which is better.
 calendar year | period, yearly | 2023=181 |
     The council built 181 homes in 2023.
 school year | period, termly | AY2023-24=92.2 |
@@ -315,35 +315,36 @@ undated with its own target | snapshot, yearly | R2024-25 Q2 -1y=15; R2024-25 Q2
     12 people were found sleeping rough in the newest period reported. That is worse than the target of 10. The
     figure is down 20% from 15 a year earlier, which is better.
 running total, quarter 1 | running total, higher | 2024-25 Q1=100 | 2024-25 Q1=90
-    100 homes were built from April to June 2024. That is better than the target of 90 for that time.
+    100 homes were built from April to June 2024. That is better than the target of 90.
 by targets, better | running total, higher | 2024-25 Q1=80; 2024-25 Q2=190 | 2024-25 Q1=100; 2024-25 Q2=200
-    190 homes were built from April to September 2024. That is a little short of the target of 200 for that
-    time. It had reached 95.0% of its target so far, against 80.0% in April to June 2024, which is better.
+    190 homes were built from April to September 2024. That is a little short of the target of 200. The total
+    had reached 95.0% of its target so far, against 80.0% in April to June 2024, which is better.
 by targets, worse | running total, higher | 2024-25 Q1=120; 2024-25 Q2=205 | 2024-25 Q1=100; 2024-25 Q2=200
-    205 homes were built from April to September 2024. That is better than the target of 200 for that time. It
-    had reached 102.5% of its target so far, against 120.0% in April to June 2024, which is worse.
+    205 homes were built from April to September 2024. That is better than the target of 200. The total had
+    reached 102.5% of its target so far, against 120.0% in April to June 2024, which is worse.
 by targets, same | running total, higher | 2024-25 Q1=100; 2024-25 Q2=200 | 2024-25 Q1=100; 2024-25 Q2=200
-    200 homes were built from April to September 2024. That is exactly the target of 200 for that time. It had
-    reached 100.0% of its target so far, as much as in April to June 2024.
+    200 homes were built from April to September 2024. That is exactly the target of 200. The total had reached
+    100.0% of its target so far, as much as in April to June 2024.
 by targets, worse and missed | running total, higher | 2024-25 Q1=90; 2024-25 Q2=150 | 2024-25 Q1=100; 2024-25 Q2=200
-    150 homes were built from April to September 2024. That is worse than the target of 200 for that time. It
-    had reached 75.0% of its target so far, against 90.0% in April to June 2024, which is worse.
+    150 homes were built from April to September 2024. That is worse than the target of 200. The total had
+    reached 75.0% of its target so far, against 90.0% in April to June 2024, which is worse.
 by targets, lower | running total, lower | 2024-25 Q1=40; 2024-25 Q2=90 | 2024-25 Q1=50; 2024-25 Q2=100
-    90 complaints came in from April to September 2024. That is better than the target of 100 for that time. It
-    had reached 111.1% of its target so far, against 125.0% in April to June 2024, which is worse.
+    90 complaints came in from April to September 2024. That is better than the target of 100. The total had
+    reached 111.1% of its target so far, against 125.0% in April to June 2024, which is worse.
 running total, only the year's target | running total, higher | 2024-25 Q1=80; 2024-25 Q2=190 | 2024-25=400
     190 homes were built from April to September 2024. That is 47.5% of the target of 400 for 2024-25 so far.
 running total, whole year | running total, higher | 2024-25=390 | 2024-25=400
-    390 homes were built in 2024-25. That is a little short of the target of 400 for that time.
+    390 homes were built in 2024-25. That is a little short of the target of 400.
 share so far, year's target | share so far | 2024-25 Q1=91; 2024-25 Q2=93 | 2024-25=92
     93% of streets were clean from April to September 2024. That is better than the target of 92% for 2024-25.
     The figure is up 2 percentage points from 91% in April to June 2024, which is better.
 share so far, point target | share so far | 2024-25 Q1=91; 2024-25 Q2=93 | 2024-25 Q2=95; 2024-25=97
-    93% of streets were clean from April to September 2024. That is a little short of the target of 95% for that
-    time. The figure is up 2 percentage points from 91% in April to June 2024, which is better.
+    93% of streets were clean from April to September 2024. That is a little short of the target of 95%. The
+    figure is up 2 percentage points from 91% in April to June 2024, which is better.
 12 months | 12 months | 2024-25 Q1=7; 2024-25 Q2=6.7 | 2024-25=6
     6.7 in every 1,000 mothers smoked in the 12 months to September 2024. That is worse than the target of 6 for
-    2024-25. The figure is down 4.3% from 7 in the 12 months to June 2024, which is better.
+    2024-25. The figure is down 4.3% from 7 in the 12 months to June 2024. We do not say whether that is better,
+    because it is within a step or two of rounding.
 three years to a quarter | three years | 2024-25 Q2=63.6 |
     Men could expect 63.6 years in good health in the three years to September 2024.
 money | money | 2024-25 Q2=140133.0 | 2024-25=130000
@@ -353,51 +354,50 @@ negative | score | AY2023-24=-0.5; AY2022-23=-0.3 |
     The average Progress 8 score was −0.5 in the school year 2023-24. The figure is down 0.2 from −0.3 in the
     school year 2022-23, which is worse.
 negative with target | score | 2023-24=-0.3; 2024-25=-0.5 | 2024-25=0
-    The average Progress 8 score was −0.5 at the end of 2024-25. That is worse than the target of 0 for that
-    time. The figure is down 0.2 from −0.3 at the end of 2023-24, which is worse.
+    The average Progress 8 score was −0.5 at the end of 2024-25. That is worse than the target of 0. The figure
+    is down 0.2 from −0.3 at the end of 2023-24, which is worse.
 a word, no target | rating | 2024-25=Yes |
     Was the town hall open at the end of 2024-25? Yes.
 missing, with a reason | snapshot, lower | 2024-25 Q2=x:The count was postponed. | 2024-25=10
-    The report gives no figure for Quarter 2 2024-25. The count was postponed.
+    The report gives no figure for Quarter 2 2024-25. Note: The count was postponed.
 missing, no reason | snapshot, lower | 2024-25 Q2=x: | 2024-25=10
     The report gives no figure for Quarter 2 2024-25.
 late: newest missing | snapshot, late | 2024-25 Q1=15; 2024-25 Q2=x:Due in December | 2024-25=10
     15 people were found sleeping rough at the end of June 2024. That is worse than the target of 10 for
-    2024-25. The report gives no figure for Quarter 2 2024-25. Due in December.
+    2024-25. The report gives no figure for Quarter 2 2024-25. Note: Due in December.
 provisional | snapshot, lower | 2024-25 Q2=12[p] | 2024-25=10
-    12 people were found sleeping rough at the end of September 2024. This figure is provisional: it may still
-    change. That is worse than the target of 10 for 2024-25.
+    12 people were found sleeping rough at the end of September 2024. That is worse than the target of 10 for
+    2024-25. This figure is provisional: it may still change.
 break | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12[b] | 2024-25=10
-    12 people were found sleeping rough at the end of September 2024. The way of counting changed, so this
-    figure cannot be compared with those before it. That is worse than the target of 10 for 2024-25.
+    12 people were found sleeping rough at the end of September 2024. That is worse than the target of 10 for
+    2024-25. The way of counting changed, so this figure cannot be compared with those before it.
 a year before for annual | snapshot, yearly | R2024-25 Q2 -2y=15; R2024-25 Q2=12 |
     12 people were found sleeping rough in the newest period reported.
 quarter alone with its own target | period, higher | 2024-25 Q2=1200 | 2024-25 Q2=1000
-    1,200 homes were inspected from July to September 2024. That is better than the target of 1,000 for that
-    time.
+    1,200 homes were inspected from July to September 2024. That is better than the target of 1,000.
 half | period, higher | 2024-25 H1=1200 | 2024-25 H1=1000
-    1,200 homes were inspected from April to September 2024. That is better than the target of 1,000 for that
-    time.
+    1,200 homes were inspected from April to September 2024. That is better than the target of 1,000.
 term | period, termly | AY2023-24 T2=93; AY2023-24 T3=92 | AY2023-24 T3=91
-    92% of streets were clean in the summer term 2023-24. That is better than the target of 91% for that time.
-    The figure is down 1 percentage point from 93% in the spring term 2023-24, which is worse.
+    92% of streets were clean in the summer term 2023-24. That is better than the target of 91%. The figure is
+    down 1 percentage point from 93% in the spring term 2023-24, which is worse.
 undated newest quarter | 12 months | R2024-25 Q2 -1q=6; R2024-25 Q2=5.5 | R2024-25 Q2=6
     5.5 in every 1,000 mothers smoked in the newest period reported. That is better than the target of 6. The
-    figure is down 8.3% from 6 a quarter earlier, which is better.
+    figure is down 8.3% from 6 a quarter earlier. We do not say whether that is better, because it is within a
+    step or two of rounding.
 a word that meets | rating | 2024-25=Yes | 2024-25=Yes
     Was the town hall open at the end of 2024-25? Yes. That is what the target asks for.
 a word that misses | rating | 2024-25=No | 2024-25=Yes
     Was the town hall open at the end of 2024-25? No. That is not what the target asks for.
 forecast beside a result | snapshot, yearly | 2023-24=12; 2024-25=15[f] | 2023-24=10
-    12 people were found sleeping rough at the end of 2023-24. That is worse than the target of 10 for that
-    time. The forecast for 2024-25, not a result, is 15.
+    12 people were found sleeping rough at the end of 2023-24. That is worse than the target of 10. The forecast
+    for 2024-25, not a result, is 15.
 only a forecast | snapshot, yearly | 2024-25=15[f] | 2024-25=10
     15 people were found sleeping rough at the end of 2024-25. This is a forecast, not a result.
 missing, capital word | snapshot, lower | 2024-25 Q2=x:NHS data were not published |
-    The report gives no figure for Quarter 2 2024-25. NHS data were not published.
+    The report gives no figure for Quarter 2 2024-25. Note: NHS data were not published.
 late: newest missing, full stop | snapshot, late | 2024-25 Q1=15; 2024-25 Q2=x:Lagged. | 2024-25=10
     15 people were found sleeping rough at the end of June 2024. That is worse than the target of 10 for
-    2024-25. The report gives no figure for Quarter 2 2024-25. Lagged.
+    2024-25. The report gives no figure for Quarter 2 2024-25. Note: Lagged.
 late: missing without reason | snapshot, late | 2024-25 Q1=15; 2024-25 Q2=x: | 2024-25=10
     15 people were found sleeping rough at the end of June 2024. That is worse than the target of 10 for
     2024-25. The report gives no figure for Quarter 2 2024-25.
@@ -407,37 +407,39 @@ late: missing without reason | snapshot, late | 2024-25 Q1=15; 2024-25 Q2=x: | 2
 CASES += read_cases("""
 withheld: season | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | seasonal
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. That is no verdict: the season moves it.
+    of June 2024. We do not say whether that is better, because the time of year moves it.
 withheld: polarity | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | disputed_polarity
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. That is no verdict: it is not agreed which way is better.
+    of June 2024. We do not say whether that is better, because it is in doubt which way is better.
 withheld: chance | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | not_significant
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. That is no verdict: nothing shows that it is more than chance.
+    of June 2024. We do not say whether that is better, because it may be no more than chance.
 withheld: small numbers | snapshot, lower | 2024-25 Q1=3; 2024-25 Q2=2 | | small_numbers
     2 people were found sleeping rough at the end of September 2024. The figure is down 33% from 3 at the end of
-    June 2024. That is no verdict: a few cases decide it.
+    June 2024. We do not say whether that is better, because a few cases decide it.
 withheld: rounding | snapshot, higher | 2024-25 Q1=8.1; 2024-25 Q2=8.0 | | rounding
     8.0% of streets were clean at the end of September 2024. The figure is down 0.1 percentage points from 8.1%
-    at the end of June 2024. That is no verdict: it is no larger than a step of rounding.
+    at the end of June 2024. We do not say whether that is better, because it is within a step or two of
+    rounding.
 withheld: running down | money | 2024-25 Q1=15000; 2024-25 Q2=12000 | | running_down
     £12,000,000 was owed in council tax at the end of September 2024. The figure is down 20% from £15,000,000 at
-    the end of June 2024. That is no verdict: what is owed shrinks as bills are paid.
+    the end of June 2024. We do not say whether that is better, because what is owed shrinks as bills are paid.
 withheld: reset | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | reset
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. That is no verdict: the count may start again during the year.
+    of June 2024. We do not say whether that is better, because the count may start again during the year.
 withheld: the trend | snapshot, lower | 2023-24 Q2=15; 2024-25 Q2=12 | | not_significant
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of September 2023. That is no verdict: nothing shows that it is more than chance.
+    of September 2023. We do not say whether that is better, because it may be no more than chance.
 withheld: the same | snapshot, lower | 2024-25 Q1=12; 2024-25 Q2=12 | | seasonal
     12 people were found sleeping rough at the end of September 2024. The figure is the same as at the end of
     June 2024.
 withheld, with a target | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | 2024-25=10 | seasonal
     12 people were found sleeping rough at the end of September 2024. That is worse than the target of 10 for
-    2024-25. The figure is down 20% from 15 at the end of June 2024. That is no verdict: the season moves it.
+    2024-25. The figure is down 20% from 15 at the end of June 2024. We do not say whether that is better,
+    because the time of year moves it.
 withheld, and a year ago is known | snapshot, lower | 2023-24 Q2=11; 2024-25 Q1=15; 2024-25 Q2=12 | | seasonal
-    12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. That is no verdict: the season moves it.
+    12 people were found sleeping rough at the end of September 2024. The figure is up 9.1% from 11 at the end
+    of September 2023, which is worse.
 withheld: only what the council states | snapshot, lower | 2024-25 Q2=12 | | seasonal up
     12 people were found sleeping rough at the end of September 2024.
 a caution that withholds nothing | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | use_with_caution
@@ -447,18 +449,19 @@ counted in another way, both in one report | snapshot, lower | 2024-25 Q1=15; 20
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
     of June 2024, which is better.
 withheld by targets | running total, higher | 2024-25 Q1=80; 2024-25 Q2=190 | 2024-25 Q1=100; 2024-25 Q2=200 | reset
-    190 homes were built from April to September 2024. That is a little short of the target of 200 for that
-    time. It had reached 95.0% of its target so far, against 80.0% in April to June 2024. That is no verdict:
-    the count may start again during the year.
+    190 homes were built from April to September 2024. That is a little short of the target of 200. The total
+    had reached 95.0% of its target so far, against 80.0% in April to June 2024. We do not say whether that is
+    better, because the count may start again during the year.
 nearly nought | snapshot, higher | 2024-25 Q2=0[low] |
     Nearly 0% of streets were clean at the end of September 2024. The figure rounds to nought, but is not
     nought.
 held back | snapshot, lower | 2024-25 Q2=[c] | 2024-25=10
     The figure for Quarter 2 2024-25 is held back, so that nobody can be recognised.
 held back with a note | snapshot, lower | 2024-25 Q2=[c]:Fewer than five people. |
-    The figure for Quarter 2 2024-25 is held back, so that nobody can be recognised. Fewer than five people.
+    The figure for Quarter 2 2024-25 is held back, so that nobody can be recognised. Note: Fewer than five
+    people.
 not applicable | snapshot, lower | 2024-25 Q2=[z]:The night shelter was closed |
-    There can be no figure for Quarter 2 2024-25. The night shelter was closed.
+    There can be no figure for Quarter 2 2024-25. Note: The night shelter was closed.
 not available | snapshot, lower | 2024-25 Q2=[x] |
     The report gives no figure for Quarter 2 2024-25.
 missing without a marker | snapshot, lower | 2024-25 Q2= |
@@ -470,8 +473,9 @@ a forecast without a figure beside a result | snapshot, yearly | 2023-24=12; 202
 a forecast is not compared | snapshot, yearly | 2023-24=12; 2024-25=15[f] |
     12 people were found sleeping rough at the end of 2023-24. The forecast for 2024-25, not a result, is 15.
 estimate | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12[e] | 2024-25=10
-    12 people were found sleeping rough at the end of September 2024. This figure is an estimate. That is worse
-    than the target of 10 for 2024-25. The figure is down 20% from 15 at the end of June 2024, which is better.
+    12 people were found sleeping rough at the end of September 2024. That is worse than the target of 10 for
+    2024-25. The figure is down 20% from 15 at the end of June 2024, which is better. This figure is an
+    estimate.
 low reliability | snapshot, lower | 2024-25 Q2=12[u] |
     12 people were found sleeping rough at the end of September 2024. This figure is of low reliability: read it
     with care.
@@ -482,13 +486,13 @@ rounds to the target | snapshot, higher | 2024-25 Q2=99.96 | 2024-25=100
     99.96% of streets were clean at the end of September 2024. That is a little short of the target of 100% for
     2024-25, and counts as met: it rounds to 100.0% of it.
 rounds to a large target | period, yearly | 2024-25=19995 | 2024-25=20000
-    The council built 19,995 homes in 2024-25. That is a little short of the target of 20,000 for that time, and
-    counts as met: it rounds to 100.0% of it.
+    The council built 19,995 homes in 2024-25. That is a little short of the target of 20,000, and counts as
+    met: it rounds to 100.0% of it.
 rounds to a target, lower | snapshot, lower | 2024-25 Q2=2001 | 2024-25=2000
     2,001 people were found sleeping rough at the end of September 2024. That is a little over the target of
     2,000 for 2024-25, and counts as met: it rounds to 100.0% of it.
 a share that is not quite | period, yearly | 2024-25=19980 | 2024-25=20000
-    The council built 19,980 homes in 2024-25. That is a little short of the target of 20,000 for that time.
+    The council built 19,980 homes in 2024-25. That is a little short of the target of 20,000.
 share of the year's target, running total | running total, higher | 2024-25 Q1=80; 2024-25 Q2=190 | 2024-25=400
     190 homes were built from April to September 2024. That is 47.5% of the target of 400 for 2024-25 so far.
 share of the year's target, more than all | running total, higher | 2024-25 Q2=500 | 2024-25=400
@@ -499,6 +503,37 @@ share of the year's target, none yet | running total, higher | 2024-25 Q1=0 | 20
     0 homes were built from April to June 2024. That is 0.0% of the target of 400 for 2024-25 so far.
 no share of a target of nought | running total, lower | 2024-25 Q2=3 | 2024-25=0
     3 complaints came in from April to September 2024.
+share that was worked back | running total, higher | 2024-25 Q2=190 | 2024-25=400(implied)
+    190 homes were built from April to September 2024. That is 47.5% of the target of 400 for 2024-25 (we worked
+    it back) so far.
+disputed, above the target | snapshot, lower | 2024-25 Q2=12 | 2024-25=10 | disputed_polarity
+    12 people were found sleeping rough at the end of September 2024. That is above the target of 10 for
+    2024-25.
+disputed, below the target | snapshot, higher | 2024-25 Q2=12 | 2024-25=20 | disputed_polarity
+    12% of streets were clean at the end of September 2024. That is below the target of 20% for 2024-25.
+disputed, exactly | snapshot, lower | 2024-25 Q2=10 | 2024-25=10 | disputed_polarity
+    10 people were found sleeping rough at the end of September 2024. That is exactly the target of 10 for
+    2024-25.
+disputed, by rounding | snapshot, higher | 2024-25 Q2=99.96 | 2024-25=100 | disputed_polarity
+    99.96% of streets were clean at the end of September 2024. That is below the target of 100% for 2024-25.
+disputed, and neither way is better | snapshot, neither | 2024-25 Q1=15; 2024-25 Q2=12 | | disputed_polarity
+    12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
+    of June 2024. We do not say whether that is better, because it is in doubt which way is better.
+withheld, and the same as a year ago | snapshot, lower | 2023-24 Q2=12; 2024-25 Q1=15; 2024-25 Q2=12 | | seasonal
+    12 people were found sleeping rough at the end of September 2024. The figure is the same as at the end of
+    September 2023.
+withheld both ways | snapshot, lower | 2023-24 Q2=11; 2024-25 Q1=15; 2024-25 Q2=12 | | small_numbers
+    12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
+    of June 2024. We do not say whether that is better, because a few cases decide it.
+the same within small numbers | snapshot, lower | 2024-25 Q1=12; 2024-25 Q2=12 | | small_numbers
+    12 people were found sleeping rough at the end of September 2024. The figure is the same as at the end of
+    June 2024.
+within the rounding of the coarser figure | snapshot, higher | 2024-25 Q1=35; 2024-25 Q2=35.4 |
+    35.4% of streets were clean at the end of September 2024. The figure is up 0.4 percentage points from 35% at
+    the end of June 2024. We do not say whether that is better, because it is within a step or two of rounding.
+beyond the rounding of the coarser figure | snapshot, higher | 2024-25 Q1=35; 2024-25 Q2=35.5 |
+    35.5% of streets were clean at the end of September 2024. The figure is up 0.5 percentage points from 35% at
+    the end of June 2024, which is better.
 quarters that add up | period, higher | 2024-25 Q1=300; 2024-25 Q2=500 | 2024-25=1600
     500 homes were inspected from July to September 2024. So far this year it comes to 800, which is 50.0% of
     the target of 1,600 for 2024-25. The figure is up 67% from 300 in April to June 2024, which is better.
@@ -531,14 +566,14 @@ late, report's year, own target first | snapshot, lower | 2023-24 Q4=12 | 2023-2
     12 people were found sleeping rough at the end of March 2024. That is better than the target of 13 for
     2023-24.
 worked back | snapshot, lower | 2024-25 Q2=12 | 2024-25=10(implied)
-    12 people were found sleeping rough at the end of September 2024. That is worse than a target of 10 for
-    2024-25 that we worked back.
+    12 people were found sleeping rough at the end of September 2024. That is worse than the target of 10 for
+    2024-25 (we worked it back).
 worked back, for that very time | snapshot, lower | 2024-25 Q2=10 | 2024-25 Q2=10(implied)
-    10 people were found sleeping rough at the end of September 2024. That is exactly a target of 10 for that
-    time that we worked back.
+    10 people were found sleeping rough at the end of September 2024. That is exactly the target of 10 (we
+    worked it back).
 worked back and rounds | snapshot, lower | 2024-25 Q2=2001 | 2024-25=2000(implied)
-    2,001 people were found sleeping rough at the end of September 2024. That is a little over a target of 2,000
-    for 2024-25 that we worked back, and counts as met: it rounds to 100.0% of it.
+    2,001 people were found sleeping rough at the end of September 2024. That is a little over the target of
+    2,000 for 2024-25 (we worked it back), and counts as met: it rounds to 100.0% of it.
 grade that met | grade | 2022-07=2; 2024-09=3 | 2024-25=3
     Children's services were rated Good at the end of September 2024. That is exactly the target of Good for
     2024-25. The figure is up from Fair at the end of July 2022, which is better.
@@ -625,7 +660,7 @@ share so far, new year | share so far | 2023-24 Q4=90; 2024-25 Q1=93 |
 forecast before the result | snapshot, yearly | 2023-24=12[f]; 2024-25=15 |
     15 people were found sleeping rough at the end of 2024-25.
 any stretch | period, higher | 2024-05/2024-06=300 | 2024-05/2024-06=200
-    300 homes were inspected from May to June 2024. That is better than the target of 200 for that time.
+    300 homes were inspected from May to June 2024. That is better than the target of 200.
 target in words for a number | rating | 2024-25=3 | 2024-25=Yes
     Was the town hall open at the end of 2024-25? 3.
 target of another part of the year | period, higher | 2024-25 Q2=1200 | 2024-25 Q1=1000
@@ -642,9 +677,6 @@ one euro | money, € | 2024-25 Q2=1 |
     €1 was owed in local taxes at the end of September 2024.
 neither, through targets | running total, neither | 2024-25 Q1=80; 2024-25 Q2=190 | 2024-25 Q1=100; 2024-25 Q2=200
     190 complaints came in from April to September 2024.
-share that was worked back | running total, higher | 2024-25 Q2=190 | 2024-25=400(implied)
-    190 homes were built from April to September 2024. That is so far 47.5% of a target of 400 for 2024-25 that we
-    worked back.
 nearly nought with a target | snapshot, higher | 2024-25 Q2=0[low] | 2024-25=0
     Nearly 0% of streets were clean at the end of September 2024. The figure rounds to nought, but is not nought.
 """)
@@ -786,6 +818,7 @@ def test_travel_labels_are_one_word() -> None:
     ]
     withheld = Travel("not_comparable", "seasonal", BEFORE, withheld=True, bare="improving")
     assert travel_label(withheld).text == "No verdict"
+    assert travel_label(Travel("not_comparable", "no_polarity", BEFORE)).text == "No verdict"
 
 
 def test_labels_name_the_time_that_is_compared_with() -> None:
@@ -793,14 +826,17 @@ def test_labels_name_the_time_that_is_compared_with() -> None:
         "Better than at the end of June 2024",
         "Same as at the end of June 2024",
         "Worse than at the end of June 2024",
-        "No comparison with the period before",
+        "No verdict: neither more nor less is better",
     ]
     assert [trend_label(Travel(word, "computed", YEAR_AGO), SNAPSHOT, BRITISH).text for word in words.TRAVEL] == [
         "Better than at the end of September 2023",
         "Same as at the end of September 2023",
         "Worse than at the end of September 2023",
-        "No comparison with a year ago",
+        "No verdict: neither more nor less is better",
     ]
+    nothing = Travel("not_comparable", "no_earlier_figure")
+    assert direction_label(nothing, SNAPSHOT, BRITISH).text == "No comparison with the period before"
+    assert trend_label(nothing, SNAPSHOT, BRITISH).text == "No comparison with a year ago"
     assert direction_label(Travel("improving", "by_value", BEFORE), Accumulation.PERIOD, BRITISH).text == (
         "Better than in April to June 2024"
     )
@@ -822,11 +858,11 @@ def test_labels_of_what_the_council_states_say_so() -> None:
 
 
 REASONS = {
-    "seasonal": "the season moves it",
-    "disputed_polarity": "it is not agreed which way is better",
-    "not_significant": "nothing shows that it is more than chance",
+    "seasonal": "the time of year moves it",
+    "disputed_polarity": "it is in doubt which way is better",
+    "not_significant": "it may be no more than chance",
     "small_numbers": "a few cases decide it",
-    "rounding": "it is no larger than a step of rounding",
+    "rounding": "it is within a step or two of rounding",
     "running_down": "what is owed shrinks as bills are paid",
     "reset": "the count may start again during the year",
 }
@@ -846,7 +882,7 @@ def test_labels_say_why_a_verdict_is_withheld(kind: str) -> None:
         (Travel("improving", "by_value", BEFORE), "than at the end of June 2024"),
         (Travel("same", "by_value", BEFORE), "as at the end of June 2024"),
         (Travel("improving", "stated"), "the council says"),
-        (Travel("not_comparable", "no_polarity", BEFORE), ""),
+        (Travel("not_comparable", "no_polarity", BEFORE), "neither more nor less is better"),
         (Travel("not_comparable", "no_earlier_figure"), ""),
     ],
 )
@@ -861,6 +897,7 @@ def test_quartile_labels() -> None:
         "Third quarter of similar councils",
         "Worst quarter of similar councils",
     ]
+    assert quartile_label(1, "2022-23").text == "Best quarter of similar councils in 2022-23"
 
 
 def test_every_status_and_direction_has_a_shape_of_its_own() -> None:

@@ -83,9 +83,22 @@ def test_a_forecast_is_no_result_while_there_is_one() -> None:
 
 
 def test_observations_in_time() -> None:
+    rank = {Q1.id: 0, Q2.id: 1}
     quarter, month = make_observation("2024-25 Q2"), make_observation("2024-09")
-    assert in_time((month, SECOND, quarter, FIRST))[0] is FIRST
-    assert in_time((month, quarter))[-1] is month
+    assert in_time((month, SECOND, quarter, FIRST), rank)[0] is FIRST
+    assert in_time((month, quarter), rank)[-1] is month
+
+
+def test_undated_observations_stand_before_what_later_reports_date() -> None:
+    rank = {Q1.id: 0, Q2.id: 1}
+    newest, before = (make_observation(period, release=Q1.id) for period in ("R2024-25 Q1", "R2024-25 Q1 -1y"))
+    dated = make_observation("2023-24 Q1", release=Q2.id)
+    for rows in ((newest, before, dated), (dated, before, newest)):
+        assert in_time(rows, rank) == (before, newest, dated)
+    # What the same report dates, or an earlier one, stands before them.
+    own = make_observation("2024-25 Q1", release=Q1.id)
+    assert in_time((newest, own, before), rank) == (own, before, newest)
+    assert in_time((newest, own, before, dated), rank) == (before, newest, dated, own)
 
 
 @pytest.mark.parametrize(

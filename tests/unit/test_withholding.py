@@ -26,6 +26,10 @@ def caution(kind: str, release: str = RELEASE, indicator: str = INDICATOR, **mor
 @pytest.mark.parametrize("word", ["improving", "same", "worsening"])
 def test_a_verdict_is_taken_back_and_what_the_figures_say_is_kept(kind: str, word: str) -> None:
     bare = Travel(word, "by_value", BEFORE)
+    if word == "same" and kind in TREND_TOO:
+        # That nothing moved can be said, however few or rough the figures.
+        assert withhold_direction(bare, (caution(kind),)) is withhold_trend(bare, (caution(kind),)) is bare
+        return
     withheld = Travel("not_comparable", kind, BEFORE, withheld=True, bare=word)
     assert withhold_direction(bare, (caution(kind),)) == withheld
     assert withhold_trend(bare, (caution(kind),)) == (withheld if kind in TREND_TOO else bare)
@@ -41,6 +45,12 @@ def test_every_reason_is_a_word_that_is_published() -> None:
     assert {*TREND_TOO, *DIRECTION_ONLY} == WITHHELD.keys()
     assert WITHHELD.keys() <= DIRECTION_BASIS.keys()
     assert WITHHELD.keys() <= TREND_BASIS.keys()
+
+
+def test_a_figure_that_did_not_move_is_still_withheld_for_what_moves_it() -> None:
+    still = Travel("same", "by_value", BEFORE)
+    found = withhold_direction(still, (caution("rounding"), caution("seasonal")))
+    assert (found.word, found.basis, found.bare) == ("not_comparable", "seasonal", "same")
 
 
 def test_where_there_is_no_verdict_none_is_withheld() -> None:

@@ -192,11 +192,27 @@ def test_times_in_other_calendars(text: str, calendar: Calendar, accumulation: s
         ("2024-25", "rolling_year", "2024-25"),
         ("2024-25", "snapshot", "End of March 2025"),
         ("2024", "snapshot", "End of December 2024"),
-        ("2024-25 Q2", "snapshot", "Quarter 2 2024-25"),
-        ("2024-25", "period", "2024-25"),
-        ("2024-25 Q2", "year_to_date", "Quarter 2 2024-25"),
+        ("2024-25 Q2", "snapshot", "End of September 2024"),
+        ("2024-09", "snapshot", "End of September 2024"),
+        ("2024-25 H1", "snapshot", "End of September 2024"),
+        ("2016-04/2018-09", "snapshot", "April 2016 to September 2018"),
         ("AY2023-24", "snapshot", "School year 2023-24"),
+        ("2024-25", "period", "2024-25"),
+        ("2024-25 Q2", "period", "Quarter 2 2024-25"),
+        ("2024-25 Q2", "year_to_date", "April to September 2024"),
+        ("2024-25 Q2", "year_to_date_rate", "April to September 2024"),
+        ("2024-05", "year_to_date", "April to May 2024"),
+        ("2024-25", "year_to_date", "2024-25"),
+        ("R2024-25 Q2", "snapshot", "Latest (date not printed)"),
+        ("R2024-25 Q2 -1q", "rolling_year", "1 quarter earlier"),
     ],
 )
 def test_the_name_of_a_time_in_a_table(text: str, accumulation: str, said: str) -> None:
-    assert time_name(make_indicator(accumulation=Accumulation(accumulation)), parse_period(text)) == said
+    indicator = make_indicator(accumulation=Accumulation(accumulation))
+    assert time_name(indicator, parse_period(text), BRITISH) == said
+
+
+def test_the_name_of_a_time_follows_the_body_s_own_year() -> None:
+    total = make_indicator(accumulation=Accumulation.YEAR_TO_DATE)
+    assert time_name(total, parse_period("2024 Q2", JANUARY), JANUARY) == "January to June 2024"
+    assert time_name(total, parse_period("FY2016", AMERICAN), AMERICAN) == "FY2016"
