@@ -93,6 +93,9 @@ def compared(*periods: str, **more: Any) -> tuple[str | None, str | None, str | 
         ("year_to_date_rate", "quarterly", "2023-24 Q1, 2024-25 Q1", (None, "2023-24 Q1", "2023-24 Q1")),
         ("year_to_date_rate", "quarterly", "2024-25 Q1, 2024-25 Q3", (None, None, "2024-25 Q1")),
         ("snapshot", "annual", "R2024-25 Q2 -1y, R2024-25 Q2", ("R2024-25 Q2 -1y",) * 3),
+        ("period", "quarterly", "R2024-25 Q2 -1q, R2024-25 Q2", ("R2024-25 Q2 -1q", None, "R2024-25 Q2 -1q")),
+        ("period", "quarterly", "R2024-25 Q2 -2q, R2024-25 Q2 -1q", ("R2024-25 Q2 -2q", None, "R2024-25 Q2 -2q")),
+        ("period", "annual", "R2024-25 Q2 -1y, R2024-25 Q2", ("R2024-25 Q2 -1y",) * 3),
         ("snapshot", "annual", "R2024-25 Q2 -2y, R2024-25 Q2", (None, None, None)),
         ("snapshot", "annual", "R2023-24 Q2, R2024-25 Q2", (None, None, None)),
         ("snapshot", "annual", "2022-10/2023-09, R2024-25 Q2", (None, None, None)),
@@ -170,6 +173,15 @@ def test_another_way_of_counting_keeps_reports_apart(first: str, second: str, *,
     assert (compare(series, known[1]).before is known[0]) is alike_
     # A change before all of them keeps nothing apart.
     assert alike(make_series(*known, redefined=(0,)), *known)
+
+
+def test_reports_count_in_one_way_until_a_change() -> None:
+    series = make_series(make_observation(), redefined=(1,))
+    assert series.same_definition(RELEASE, RELEASE)
+    assert series.same_definition(EARLIER_RELEASE, EARLIER_RELEASE)
+    assert not series.same_definition(EARLIER_RELEASE, RELEASE)
+    assert not series.same_definition(RELEASE, EARLIER_RELEASE)
+    assert make_series(make_observation()).same_definition(EARLIER_RELEASE, RELEASE)
 
 
 def test_a_count_that_may_start_again_changes_only_since_the_same_time_of_the_year_before() -> None:
@@ -254,6 +266,11 @@ def test_alike_looks_from_the_earlier_to_the_later_only() -> None:
     assert alike(series, *known)
     assert not alike(series, *reversed(known))
     assert not alike(series, known[0], known[0])
+
+
+@pytest.mark.xfail(strict=True, reason="fault in src: columns of years and of quarters pass for one series")
+def test_undated_years_do_not_compare_with_undated_quarters() -> None:
+    assert compared("R2024-25 Q2 -1y", "R2024-25 Q2 -1q", frequency="quarterly") == (None, None, None)
 
 
 @pytest.mark.xfail(strict=True, reason="fault in src: _grows asks only in which year two stretches end")

@@ -153,6 +153,9 @@ def test_what_is_newly_on_target_and_newly_off_it(was: str, now: str, newly_met:
     )
     assert (found.compared, len(found.newly_met), len(found.newly_missed)) == (1, newly_met, newly_missed)
     assert found.since.id == EARLIER_RELEASE
+    # What stood then comes with what stands now.
+    for old, new in (*found.newly_met, *found.newly_missed):
+        assert (old.release.id, new.release.id) == (EARLIER_RELEASE, RELEASE)
 
 
 def test_what_was_not_judged_before_is_not_newly_met() -> None:
@@ -197,6 +200,11 @@ def test_a_move_that_bears_no_verdict_is_not_told(kind: str) -> None:
     assert (found.compared, found.better, found.worse) == (1, (), ())
 
 
+def test_a_move_within_rounding_is_not_told() -> None:
+    found = changes_of(then("2023-24 Q2", "12"), make_observation("2024-25 Q2", "12.4"))
+    assert (found.compared, found.better, found.worse) == (1, (), ())
+
+
 def test_a_seasonal_figure_moves_between_the_same_seasons() -> None:
     caution = Caution(INDICATOR, "seasonal", RELEASE, "stated", "")
     found = changes_of(then("2023-24 Q2", "15"), make_observation("2024-25 Q2", "12"), cautions=(caution,))
@@ -207,7 +215,7 @@ def test_a_seasonal_figure_moves_between_the_same_seasons() -> None:
 def test_what_is_counted_in_another_way_is_not_compared(release: str, compared: int) -> None:
     caution = Caution(INDICATOR, "definition_changed", release, "stated", "")
     found = changes_of(then("2023-24 Q2", "15"), make_observation("2024-25 Q2", "12"), cautions=(caution,))
-    assert (found.compared, len(found.better)) == (compared, compared)
+    assert (found.shared, found.compared, len(found.better)) == (1, compared, compared)
 
 
 def test_what_only_one_report_gives_is_not_compared() -> None:

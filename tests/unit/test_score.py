@@ -238,6 +238,15 @@ def test_what_is_counted_in_another_way_compares_with_nothing_before() -> None:
     assert [reading.joined for reading in score.readings] == [False, False]
 
 
+@pytest.mark.parametrize(("release", "status"), [(EARLIER_RELEASE, "no_target"), (RELEASE, "not_met")])
+def test_a_target_for_what_was_counted_before_does_not_judge_what_is_counted_now(release: str, status: str) -> None:
+    council = make_council(
+        targets=(make_target(release=release),),
+        cautions=(Caution(INDICATOR, "definition_changed", RELEASE, "stated", "It says so."),),
+    )
+    assert score_of(council).judgement.status == status
+
+
 def test_an_indicator_that_only_has_parts_is_there_without_a_figure() -> None:
     parts = tuple(
         BreakdownFigure(parse_period(period), RELEASE, "A", Decimal(5), None, None, "", "")

@@ -7,7 +7,14 @@ import pytest
 
 from builders import INDICATOR, RELEASE, make_indicator, make_observation, make_target
 from quarterdeck.assess.comparison import Series, compare
-from quarterdeck.assess.travel import TravelInput, change_since, compare_values, direction_of_travel, trend
+from quarterdeck.assess.travel import (
+    TravelInput,
+    change_since,
+    compare_values,
+    direction_of_travel,
+    only_rounding,
+    trend,
+)
 from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity
 from quarterdeck.periods import BRITISH
 from quarterdeck.results import Change, Compared
@@ -175,6 +182,42 @@ def test_some_cautions_withhold_both(caution: str) -> None:
     for found, earlier in ((direction_of_travel(travel), BEFORE), (trend(travel), LAST_YEAR)):
         assert (found.word, found.basis, found.withheld, found.bare) == ("not_comparable", caution, True, "improving")
         assert found.earlier is earlier
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rounds"),
+    [
+        ("35", "35.4", True),
+        ("35.4", "35", True),
+        ("35", "35.5", False),
+        ("35", "34.5", True),
+        ("35", "34.4", False),
+        ("35.0", "35.4", False),
+        ("35", "36", False),
+        ("35", "35", False),
+        ("35.1", "35.14", True),
+        ("-35", "-35.4", True),
+        ("-35", "-35.5", False),
+        ("0", "0.4", True),
+    ],
+)
+def test_only_rounding_lies_between_figures_of_unlike_precision(first: str, second: str, *, rounds: bool) -> None:
+    assert only_rounding(Decimal(first), Decimal(second)) is rounds
+
+
+def test_no_verdict_where_one_figure_was_only_printed_with_fewer_decimals() -> None:
+    rough_year, rough = make_observation("2023-24 Q2", "12"), make_observation("2024-25 Q1", "12")
+    travel = given(rough_year, rough, make_observation("2024-25 Q2", "12.4"))
+    for found, earlier in ((direction_of_travel(travel), rough), (trend(travel), rough_year)):
+        assert (found.word, found.basis, found.withheld, found.bare) == (
+            "not_comparable",
+            "rounding",
+            True,
+            "worsening",
+        )
+        assert found.earlier is earlier
+    equal = given(rough, make_observation("2024-25 Q2", "12.0"))
+    assert direction_of_travel(equal).word == "same"
 
 
 def test_what_the_council_states_is_withheld_as_well() -> None:
