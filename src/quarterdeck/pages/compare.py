@@ -51,7 +51,7 @@ def _page(concept: Concept, members: list[Member]) -> Page:
     named = {name: seen.period for known in figures for name, seen in known.items()}
     rows = [
         (name, [_said(known.get(name), score) for known, (_, score) in zip(figures, columns, strict=True)])
-        for name in sorted(named, key=lambda name: (named[name].sort_key, name), reverse=True)
+        for name in sorted(named, key=lambda name: (named[name].dated, named[name].sort_key, name), reverse=True)
     ]
     cards = [
         {

@@ -87,6 +87,8 @@ def _changes(given: CouncilInput, address: str) -> str:
         ("Moved furthest for the better", len(changes.better), moves(changes.better)),
         ("Moved furthest for the worse", len(changes.worse), moves(changes.worse)),
     ]
+    if not any(items for _, _, items in lists):
+        return ""
     return render_html(
         "changes",
         since=changes.since.title,

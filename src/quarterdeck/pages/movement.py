@@ -90,7 +90,7 @@ def why_withheld(travel: Travel) -> str:
 
 _REASONS = {
     "seasonal": "the time of year moves it",
-    "disputed_polarity": "it is in doubt which way is better",
+    "disputed_polarity": "it is unclear which way is better",
     "not_significant": "it may be no more than chance",
     "small_numbers": "a few cases decide it",
     "rounding": "it is within a step or two of rounding",
