@@ -174,3 +174,17 @@ def test_a_variance_from_a_target_below_nought_is_not_said_to_lack_its_target() 
     )
     assert found.agrees == "not_possible"
     assert "no target" not in found.note
+
+
+@pytest.mark.parametrize(("printed", "agrees"), [("up", "yes"), ("down", "no")])
+@pytest.mark.parametrize("kind", ["seasonal", "rounding"])
+def test_an_arrow_is_checked_though_its_verdict_is_withheld(kind: str, printed: str, agrees: str) -> None:
+    caution = Caution(INDICATOR, kind, RELEASE, "stated", "It says so.")
+    found = check(make_printed("direction_of_travel", printed), cautions=(caution,))
+    assert (found.agrees, found.recomputed) == (agrees, "improving")
+
+
+def test_a_stated_arrow_whose_verdict_is_withheld_is_not_checked_against_itself() -> None:
+    caution = Caution(INDICATOR, "rounding", RELEASE, "stated", "It says so.")
+    found = check(make_printed("trend", "up"), cautions=(caution,))
+    assert (found.agrees, found.recomputed) == ("not_possible", "")
