@@ -106,7 +106,7 @@ def test_a_specification_holds_only_what_is_drawn() -> None:
     council = build_council(folder)
     scores = assess_release(council, council.releases[-1]).scores
     for score in scores:
-        figure = build_figure(score, council.settings.year_starts)
+        figure = build_figure(score, council.settings.calendar)
         if figure is None:
             continue
         values = {float(point.value) for point in figure.points} | {0.0}

@@ -49,7 +49,7 @@ PROSE = (
 )
 #: Table -> the columns in which people write freely.
 FREE = {
-    "releases": ("title", "source", "note"),
+    "releases": ("title", "source", "note", "dates"),
     "frameworks": ("title", "note"),
     "priorities": ("title", "short_title"),
     "outcomes": ("title",),
@@ -58,8 +58,9 @@ FREE = {
     "observations": ("note",),
     "targets": ("evidence",),
     "comparators": ("note",),
-    "commentary": ("heading",),
+    "commentary": ("heading", "line"),
     "printed": ("note",),
+    "cautions": ("evidence",),
 }
 #: Its braces have their own finding, so that sentences carry the rest.
 WITHOUT_BRACES = tuple(text for text in PAYLOADS if "{" not in text)
@@ -73,9 +74,14 @@ def keep_some(folder: Path) -> None:
     """Leave only the first indicators of the newest report."""
     newest = [row["indicator"] for row in read_table(folder / "scorecard.csv") if row["year"] == NEWEST[:7]]
     kept = {"", *newest[:KEPT]}
-    for name in ("indicators", "scorecard", "observations", "targets", "comparators", "commentary", "printed"):
+    tables = ("indicators", "scorecard", "observations", "targets", "comparators", "commentary", "printed", "cautions")
+    for name in tables:
         path = folder / f"{name}.csv"
-        write_table(path, [row for row in read_table(path) if row["indicator"] in kept])
+        rows = [row for row in read_table(path) if row["indicator"] in kept]
+        for row in rows:
+            if "also_about" in row:
+                row["also_about"] = " ".join(other for other in row["also_about"].split() if other in kept)
+        write_table(path, rows)
 
 
 def spoil_council(folder: Path) -> None:
@@ -85,7 +91,7 @@ def spoil_council(folder: Path) -> None:
         rows = read_table(path)
         for number, row in enumerate(rows):
             for place, column in enumerate(columns):
-                if row[column] or column in ("caveat", "heading", "note"):
+                if row.get(column) or column in ("caveat", "dates", "heading", "note"):
                     row[column] = PAYLOADS[(number + 7 * place) % len(PAYLOADS)]
             if name == "indicators":
                 row["statement"] = f"{{value}} {WITHOUT_BRACES[number % len(WITHOUT_BRACES)]} {{period}}"

@@ -303,12 +303,33 @@ def test_43_quartiles_are_stated(package: Path) -> None:
     assert sum(int(row["count"]) for row in tally(package, "quartile").values()) == 43
 
 
+#: The bases that say why a verdict is withheld.
+WITHHELD = {"seasonal", "disputed_polarity", "not_significant", "small_numbers", "rounding", "running_down", "reset"}
+
+
+def category_of(score: dict[str, str], measure: str) -> str:
+    """Give the category that a score counts in; verdicts that are withheld are counted apart."""
+    basis = {"direction_of_travel": "direction_basis", "trend": "trend_basis"}.get(measure, "")
+    return "withheld" if basis and score[basis] in WITHHELD else score[measure]
+
+
+@pytest.mark.parametrize("measure", ["direction_of_travel", "trend"])
+def test_some_verdicts_are_withheld_and_in_no_percentage(package: Path, measure: str) -> None:
+    counts = tally(package, measure)
+    withheld = counts.pop("withheld")
+    assert int(withheld["count"]) > 0
+    assert withheld["percent"] == ""
+    assert {int(row["with_data"]) for row in (withheld, *counts.values())} == {
+        sum(int(r["count"]) for r in counts.values())
+    }
+
+
 @pytest.mark.parametrize("measure", ["status", "direction_of_travel", "trend", "quartile"])
 def test_tallies_are_the_counts_of_the_scores(package: Path, portal: Path, measure: str) -> None:
     scores = newest_scores(portal)
     for column in ("priority", "tier"):
         for part in ("all", *sorted({score[column] for score in scores} - {""})):
-            counted = Counter(score[measure] for score in scores if part in ("all", score[column]))
+            counted = Counter(category_of(score, measure) for score in scores if part in ("all", score[column]))
             told = {word: int(row["count"]) for word, row in tally(package, measure, **{column: part}).items()}
             assert told == {word: counted[word] for word in told}, (column, part)
             assert told, (column, part)
