@@ -77,7 +77,7 @@ def format_value(value: Decimal, unit: str) -> str:
     if times != 1:  # written out: nobody thinks in thousands of thousands
         number = format_number(round_half_up(value * times, max(0, places_of(value) - 3)))
     if sign in _BEHIND:
-        return f"{number}{tail} {sign}"
+        return f"{number} {sign}{tail}" if tail.startswith(" ") else f"{number}{tail} {sign}"
     minus = "\N{MINUS SIGN}" if value < 0 else ""
     return f"{minus}{sign}{number.removeprefix(minus)}{tail}"
 

@@ -257,30 +257,25 @@ def test_parts_compare_with_those_of_a_stretch_as_long(accumulation: str, period
     assert (found.before.text if found.before else None) == before
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: breakdowns._before compares undated columns of two reports")
 def test_undated_columns_of_two_reports_do_not_compare() -> None:
     assert whole_parts(figure("A", "5", "R2023-24 Q2"), figure("A", "6", "R2024-25 Q2")).before is None
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: breakdowns take a forecast for the newest result")
 def test_forecasts_of_parts_are_no_results() -> None:
     found = whole_parts(figure("A", "5", "2024-25 Q1"), figure("A", "6", "2024-25 Q2", marker="[f]"))
     assert found.newest.text == "2024-25 Q1"
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: a forecast of a part is what the newest figure is compared with")
 def test_no_part_compares_with_a_forecast() -> None:
     found = whole_parts(figure("A", "5", "2024-25 Q1", marker="[f]"), figure("A", "6", "2024-25 Q2"))
     assert found.before is None
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: breakdowns compare across a break that the marker [b] tells of")
 def test_no_parts_compare_across_a_break() -> None:
     found = whole_parts(figure("A", "5", "2024-25 Q1"), figure("A", "6", "2024-25 Q2", marker="[b]"))
     assert found.before is None
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: the later row, not the later report, names a breakdown's period")
 def test_the_latest_report_names_the_period_whatever_the_order_of_rows() -> None:
     old = figure("A", "5", "AY2022-23", release=EARLIER_RELEASE)
     new = figure("A", "6", "2022-09/2023-08")

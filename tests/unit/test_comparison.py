@@ -268,12 +268,10 @@ def test_alike_looks_from_the_earlier_to_the_later_only() -> None:
     assert not alike(series, known[0], known[0])
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: columns of years and of quarters pass for one series")
 def test_undated_years_do_not_compare_with_undated_quarters() -> None:
     assert compared("R2024-25 Q2 -1y", "R2024-25 Q2 -1q", frequency="quarterly") == (None, None, None)
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: _grows asks only in which year two stretches end")
 @pytest.mark.parametrize("accumulation", ["year_to_date", "year_to_date_rate"])
 @pytest.mark.parametrize(
     ("earlier", "later"),

@@ -87,7 +87,6 @@ def test_parse_period_is_strict(text: str) -> None:
         parse_period(text)
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: parse.py reads the report of an undated period as undated again")
 @pytest.mark.parametrize("text", ["RR2024-25 Q2", "RR2024-25 Q2 -1q"])
 def test_a_report_is_never_undated_itself(text: str) -> None:
     with pytest.raises(ValueError, match="is no period"):
@@ -204,7 +203,6 @@ def test_undated_columns_follow_the_body_s_own_quarters() -> None:
     assert parse_period("RFY2016 Q1", AMERICAN).end == date(2015, 12, 31)
 
 
-@pytest.mark.xfail(strict=True, reason="fault in src: of two reports that the text could name, parse.py takes the last")
 def test_an_undated_period_of_a_report_that_could_be_two_is_refused() -> None:
     with pytest.raises(ValueError, match="could be"):
         parse_period("RFY2016 Q1")

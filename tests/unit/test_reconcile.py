@@ -163,9 +163,6 @@ def test_only_this_report_s_printed_judgements_are_checked() -> None:
     assert checked(make_council(printed=printed)) == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault in src: it is said that the tables hold no target, but they hold one below nought"
-)
 def test_a_variance_from_a_target_below_nought_is_not_said_to_lack_its_target() -> None:
     found = check(
         make_printed("variance_percent", "14.14%"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quarterdeck.assess.comparison import BREAK, FORECAST, like_dated
 from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Indicator
 from quarterdeck.periods import Period, months_between
 from quarterdeck.results import Known, Parts
@@ -21,16 +22,20 @@ def known_parts(breakdown: Breakdown, indicator: Indicator, known: Known) -> Par
         figures[figure.category, figure.period.key] = figure
     if not figures:
         return None
-    named = {figure.period.key: figure.period for figure in given}
+    # The latest report names a period, whatever the order of the rows.
+    named = {f.period.key: f.period for f in sorted(given, key=lambda f: (known.rank[f.release], f.period.text))}
     periods = tuple(sorted(named.values(), key=lambda p: p.sort_key))
-    told = [p for p in periods if any(f.value is not None for (_, key), f in figures.items() if key == p.key)]
+    results = {key for (_, key), f in figures.items() if f.value is not None and f.marker != FORECAST}
+    told = [p for p in periods if p.key in results]
     newest = told[-1] if told else periods[-1]
     categories = tuple(dict.fromkeys(f.category for f in given if f.category))
-    return Parts(breakdown, periods, categories, figures, newest, _before(newest, told, indicator))
+    breaks = [f.period for f in figures.values() if f.marker == BREAK]
+    comparable = [p for p in told if not any(p.sort_key < b.sort_key <= newest.sort_key for b in breaks)]
+    return Parts(breakdown, periods, categories, figures, newest, _before(newest, comparable, indicator))
 
 
 def _before(newest: Period, told: list[Period], indicator: Indicator) -> Period | None:
-    """Find the period that the newest compares with: as long, and the last before it.
+    """Find the period that the newest compares with: as long, dated like it, and the last before it.
 
     Of a running total that is the same part of the year before.
     """
@@ -41,6 +46,6 @@ def _before(newest: Period, told: list[Period], indicator: Indicator) -> Period 
     alike = [
         p
         for p in told
-        if p.months == newest.months and p.dated is newest.dated and months_between(p.end, newest.end) in steps
+        if p.months == newest.months and like_dated(p, newest) and months_between(p.end, newest.end) in steps
     ]
     return alike[-1] if alike else None

@@ -119,16 +119,21 @@ def alike(series: Series, earlier: Observation, later: Observation) -> bool:
     if not _same_series(series, earlier, later):
         return False
     first, second = (covered_months(series.indicator, o.period, series.calendar) for o in (earlier, later))
-    if series.indicator.accumulation is Accumulation.YEAR_TO_DATE_RATE and _grows(series, earlier, later):
-        return True  # a share of all cases so far does not grow with the year
+    if series.indicator.accumulation in (Accumulation.YEAR_TO_DATE, Accumulation.YEAR_TO_DATE_RATE):
+        if series.indicator.accumulation is Accumulation.YEAR_TO_DATE_RATE and _grows(series, earlier, later):
+            return True  # a share of all cases so far does not grow with the year
+        # Of two years, the same part; of columns without dates only whole years are surely that.
+        if not later.period.dated:
+            return earlier.period.months == YEAR
+        return first == second and _gap(earlier, later) % YEAR == 0
     return first == second
 
 
 def _grows(series: Series, earlier: Observation, later: Observation) -> bool:
     """Tell whether two figures are for the same year so far, the later for more of it."""
-    return _same_series(series, earlier, later) and (
-        year_of(earlier.period.end, series.calendar) == year_of(later.period.end, series.calendar)
-    )
+    year = year_of(later.period.end, series.calendar)
+    both = earlier.period.within(year) and later.period.within(year) and later.period.dated
+    return both and _same_series(series, earlier, later)
 
 
 def _same_series(series: Series, earlier: Observation, later: Observation) -> bool:
@@ -136,7 +141,7 @@ def _same_series(series: Series, earlier: Observation, later: Observation) -> bo
     first, second = earlier.period, later.period
     if FORECAST in (earlier.marker, later.marker) or first.sort_key >= second.sort_key:
         return False
-    if first.dated is not second.dated or (not first.dated and _report_of(first) != _report_of(second)):
+    if not like_dated(first, second):
         return False
     if not series.same_definition(earlier.release, later.release):
         return False
@@ -145,9 +150,13 @@ def _same_series(series: Series, earlier: Observation, later: Observation) -> bo
     )
 
 
-def _report_of(period: Period) -> str:
-    """Give the report whose undated columns a period is one of: those of two reports do not compare."""
-    return period.text.partition(" -")[0]
+def like_dated(first: Period, second: Period) -> bool:
+    """Tell whether two periods are both dated, or columns of one report without dates."""
+    if first.dated or second.dated:
+        return first.dated and second.dated
+    (report, _, back), (other, _, other_back) = (p.text.partition(" -") for p in (first, second))
+    # The newest column is called the same whether years or quarters stand before it.
+    return report == other and (not back or not other_back or back[-1] == other_back[-1])
 
 
 def _step(indicator: Indicator, current: Observation) -> int:

@@ -36,6 +36,8 @@ def _variance(printed: Printed, score: Score) -> Reconciliation:
     target = score.judgement.target
     recomputed = score.judgement.variance_percent
     said = _PERCENT.fullmatch(printed.printed)
+    if value is not None and target is not None and target.value is not None and recomputed is None:
+        return _answer(printed, "", "not_possible", "Nothing can be a percentage of a target of nought or below.")
     if recomputed is None or value is None or target is None or target.value is None:
         return _answer(printed, "", "not_possible", "The tables hold no target for this period to work it out from.")
     if said is None:

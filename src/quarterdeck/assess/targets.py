@@ -43,7 +43,7 @@ def choose_target(
             return TargetChoice(target)
         if _for_each_period(indicator, target, targets) or _complete(indicator, period, target):
             return TargetChoice(target)
-        grows = period.within(target.period) and _adds_up(indicator)
+        grows = period.dated and period.within(target.period) and _adds_up(indicator)
         return TargetChoice(None, target if grows else None)
     return TargetChoice()
 

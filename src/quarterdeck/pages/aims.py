@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from quarterdeck.figures import format_number
 from quarterdeck.model import Indicator, Observation, Polarity, Target
 from quarterdeck.pages.movement import is_disputed
 from quarterdeck.periods import PARTS_OF_YEAR, Calendar, PeriodKind
 from quarterdeck.results import Judgement, Reached, Score
-from quarterdeck.wording import covered, figure_words, target_words
+from quarterdeck.wording import LOW, covered, figure_words, target_words
 
 
 def against_target(score: Score, calendar: Calendar) -> str:
@@ -22,20 +24,24 @@ def against_target(score: Score, calendar: Calendar) -> str:
         return ""
     if current.value is None or target.value is None:
         return f"That is {'' if judged.status == 'met' else 'not '}what the target asks for."
+    if current.marker == LOW and current.value == target.value:
+        return ""  # it only rounds to the target
     aim = aim_of(score.indicator, target, calendar, current)
-    if current.value == target.value:
-        return f"That is exactly {aim}."
-    over = current.value > target.value
+    return f"That is {_standing(score, current.value, target.value, aim)}."
+
+
+def _standing(score: Score, value: Decimal, target: Decimal, aim: str) -> str:
+    """Say how a figure stands to its target, by the exact numbers and not by the rounded status."""
+    over, status = value > target, score.judgement.status
+    if value == target:
+        return f"exactly {aim}"
     if is_disputed(score):
-        return f"That is {'above' if over else 'below'} {aim}."
-    better = over is (score.polarity is Polarity.HIGHER)
-    if better:
-        return f"That is better than {aim}."
-    if judged.status == "met":
-        return f"That is {_side(over=over)} {aim}, and counts as met: it rounds to {judged.achievement_percent}% of it."
-    if judged.status == "within_tolerance":
-        return f"That is {_side(over=over)} {aim}."
-    return f"That is worse than {aim}."
+        return f"{'above' if over else 'below'} {aim}"
+    if over is (score.polarity is Polarity.HIGHER):
+        return f"better than {aim}"
+    if status == "met":
+        return f"{_side(over=over)} {aim}, and counts as met: it rounds to {score.judgement.achievement_percent}% of it"
+    return f"{_side(over=over)} {aim}" if status == "within_tolerance" else f"worse than {aim}"
 
 
 def _side(*, over: bool) -> str:

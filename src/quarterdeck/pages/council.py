@@ -54,9 +54,8 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         methods_link=link(address, "methods/"),
         attention=_attention_words(attention, status["not_met"]),
         changed_since=given.changes.since.title if given.changes else "",
-        better_than_before=len(movers.better),
-        worse_than_before=len(movers.worse),
-        most=SHORT_LIST,
+        better_than_before=_movers_words(movers.better, "better"),
+        worse_than_before=_movers_words(movers.worse, "worse"),
         withheld=given.withheld("trend"),
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
@@ -180,6 +179,16 @@ def _attention_words(shown: list[Score], missed: int) -> str:
         others = len(shown) - ranked
         said += f"; of the last {others} no share can be given." if others else "."
     return said
+
+
+def _movers_words(scores: tuple[Score, ...], word: str) -> str:
+    """Say how many moved one way, and how those that are shown were chosen."""
+    if not scores:
+        return f"No indicator is {word} than in the period before."
+    said = f"{count_of(len(scores), 'indicator is', 'indicators are')} {word} than in the period before"
+    if len(scores) > SHORT_LIST:
+        said += f"; these {SHORT_LIST} moved furthest, in per cent of what they were"
+    return f"{said}."
 
 
 def _mover(given: CouncilInput, score: Score, address: str) -> dict[str, object]:

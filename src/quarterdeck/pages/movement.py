@@ -46,8 +46,13 @@ def travelled(score: Score, calendar: Calendar) -> str:
     if score.current is None or score.current.value is None:
         return ""
     if score.indicator.accumulation is Accumulation.YEAR_TO_DATE and score.direction.earlier is not None:
-        return _by_achievement(score, score.direction.earlier, calendar)
-    compared = [t for t in (score.direction, score.trend) if t.earlier is not None and t.earlier.value is not None]
+        told = _by_achievement(score, score.direction.earlier, calendar)
+        if told:
+            return told
+    travels = (
+        (score.trend,) if score.indicator.accumulation is Accumulation.YEAR_TO_DATE else (score.direction, score.trend)
+    )
+    compared = [t for t in travels if t.earlier is not None and t.earlier.value is not None]
     # What bears a verdict is told before what does not.
     for travel in sorted(compared, key=lambda t: t.word == "not_comparable"):
         assert travel.earlier is not None
@@ -66,7 +71,7 @@ def _sentence(score: Score, travel: Travel, now: Decimal, earlier: Observation, 
     time = than_when(earlier.period, indicator.accumulation, calendar)
     if now == earlier.value:
         return f"The figure is the same as {time}."
-    moved = f"The figure is {movement(indicator, now, earlier.value)} {time}"
+    moved = f"The figure is {movement(indicator, now, earlier.value)}{',' if time[0].isdigit() else ''} {time}"
     return f"{moved}{_meaning(score, travel)}"
 
 
@@ -105,6 +110,8 @@ def _by_achievement(score: Score, earlier: Observation, calendar: Calendar) -> s
     time = than_when(earlier.period, score.indicator.accumulation, calendar)
     now = score.judgement.achievement_percent
     then = next((r.judgement.achievement_percent for r in score.readings if r.observation is earlier), None)
+    if now is None or then is None:
+        return ""
     if now == then:
         return f"The total had reached {now}% of its target so far, as much as {time}."
     return (

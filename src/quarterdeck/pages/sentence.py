@@ -51,9 +51,10 @@ def standing_of(council: Council) -> Callable[[Score], str]:
 def _statement(score: Score, seen: Observation, calendar: Calendar) -> str:
     indicator = score.indicator
     value, period = observation_words(indicator, seen), when(seen.period, indicator.accumulation, calendar)
-    if seen.value == 1 and unit_of(indicator, seen.value) != indicator.unit and not indicator.grades:
+    unit = unit_of(indicator, seen.value)
+    if seen.value == 1 and unit and unit != indicator.unit:
         # The sentence is written for many: one of them is told apart from it.
-        return f"{indicator.title}: {value} {unit_of(indicator, seen.value)} {period}."
+        return f"{indicator.title}: {value} {unit} {period}."
     text = indicator.statement.replace("{value}", value).replace("{period}", period)
     return f"{text[:1].upper()}{text[1:]}."
 

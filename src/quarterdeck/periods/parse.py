@@ -119,9 +119,18 @@ def _year_or_part(start: date, part: str | None, number: str | None, calendar: C
 def _undated(text: str, match: re.Match[str], calendar: Calendar) -> Iterator[Period]:
     # Placed as if the newest ended with the report's quarter: the order is known, the dates are not.
     months = 3 if match[3] == "q" else 12
-    for report in _readings(match[1], calendar):
+    reports = {report.key: report for report in _readings(match[1], calendar) if report.dated}
+    if len(reports) > 1:
+        said = " or ".join(f"{month_range(p.start, p.end)} (write R{_in_both(p, calendar)})" for p in reports.values())
+        raise ValueError(f"{text!r} could be of a report for {said}")
+    for report in reports.values():
         last = months_from(report.end, 1)
         yield stretch(text, PeriodKind.UNDATED, months_from(last, -months * (int(match[2] or 0) + 1)), months)
+
+
+def _in_both(period: Period, calendar: Calendar) -> str:
+    """Name a quarter of the body's year by both of its years, which cannot be mistaken."""
+    return period_of(period.start, period.months, Calendar(calendar.starts)).text
 
 
 def period_of(start: date, months: int, calendar: Calendar = BRITISH) -> Period:
