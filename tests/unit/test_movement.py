@@ -134,7 +134,7 @@ def test_what_bears_a_verdict_is_told_before_what_does_not() -> None:
 @pytest.mark.parametrize("polarity", Polarity)
 def test_where_the_better_way_is_in_doubt_nobody_says_that_neither_is(polarity: Polarity) -> None:
     found = told(BEFORE, NOW, cautions=("disputed_polarity",), polarity=polarity)
-    assert found.endswith("We do not say whether that is better, because it is in doubt which way is better.")
+    assert found.endswith("We do not say whether that is better, because it is unclear which way is better.")
 
 
 def test_every_reason_has_words_of_its_own() -> None:

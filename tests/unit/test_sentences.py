@@ -410,7 +410,7 @@ withheld: season | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | seasonal
     of June 2024. We do not say whether that is better, because the time of year moves it.
 withheld: polarity | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | disputed_polarity
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. We do not say whether that is better, because it is in doubt which way is better.
+    of June 2024. We do not say whether that is better, because it is unclear which way is better.
 withheld: chance | snapshot, lower | 2024-25 Q1=15; 2024-25 Q2=12 | | not_significant
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
     of June 2024. We do not say whether that is better, because it may be no more than chance.
@@ -518,7 +518,7 @@ disputed, by rounding | snapshot, higher | 2024-25 Q2=99.96 | 2024-25=100 | disp
     99.96% of streets were clean at the end of September 2024. That is below the target of 100% for 2024-25.
 disputed, and neither way is better | snapshot, neither | 2024-25 Q1=15; 2024-25 Q2=12 | | disputed_polarity
     12 people were found sleeping rough at the end of September 2024. The figure is down 20% from 15 at the end
-    of June 2024. We do not say whether that is better, because it is in doubt which way is better.
+    of June 2024. We do not say whether that is better, because it is unclear which way is better.
 withheld, and the same as a year ago | snapshot, lower | 2023-24 Q2=12; 2024-25 Q1=15; 2024-25 Q2=12 | | seasonal
     12 people were found sleeping rough at the end of September 2024. The figure is the same as at the end of
     September 2023.
@@ -859,7 +859,7 @@ def test_labels_of_what_the_council_states_say_so() -> None:
 
 REASONS = {
     "seasonal": "the time of year moves it",
-    "disputed_polarity": "it is in doubt which way is better",
+    "disputed_polarity": "it is unclear which way is better",
     "not_significant": "it may be no more than chance",
     "small_numbers": "a few cases decide it",
     "rounding": "it is within a step or two of rounding",
