@@ -593,7 +593,7 @@ one of a rate | 12 months | 2024-25 Q2=1 |
 undated alone | snapshot, yearly | R2024-25 Q2=12 |
     12 people were found sleeping rough in the newest period reported.
 undated quarter | 12 months | R2024-25 Q2 -3q=6; R2024-25 Q2 -2q=5 |
-    5 in every 1,000 mothers smoked 2 quarters earlier. The figure is down 17% from 6 3 quarters earlier, which
+    5 in every 1,000 mothers smoked 2 quarters earlier. The figure is down 17% from 6, 3 quarters earlier, which
     is better.
 money, decimals | money | 2024-25 Q1=140133.5; 2024-25 Q2=150000 |
     £150,000,000 was owed in council tax at the end of September 2024. The figure is up 7.0% from £140,133,500
