@@ -196,6 +196,10 @@ class Reconciliation:
     recomputed: str
     agrees: str
     note: str
+    #: Of a tally, what it counts, such as ``priority 3: improving``; such a line is about no single indicator.
+    item: str = ""
+    #: Whether it could not have disagreed: what it was worked out from had been worked back from it.
+    circular: bool = False
 
 
 @dataclass(frozen=True, slots=True)

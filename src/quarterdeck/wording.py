@@ -44,6 +44,11 @@ def status_words(status: str, tolerance: Decimal) -> str:
     }[status]
 
 
+def statuses(tolerance: Decimal) -> tuple[str, ...]:
+    """Give the statuses of a judged figure, best first; without a tolerance nothing is near."""
+    return ("met", "within_tolerance", "not_met") if tolerance else ("met", "not_met")
+
+
 def value_words(indicator: Indicator, value: Decimal) -> str:
     """Write a value as a reader meets it: ``28%``, ``1,094``, or the word of a grade."""
     return dict(indicator.grades).get(value) or format_value(value, indicator.unit)

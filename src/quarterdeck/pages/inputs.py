@@ -117,7 +117,8 @@ class CouncilInput:
         """Give a report's counts by category; by default the newest report's."""
         wanted = (release or self.latest.release.id, measure, priority, tier)
         found = (t for t in self.tallies if (t.release, t.measure, t.priority, t.tier) == wanted)
-        return {t.category: t.count for t in found if t.category != WITHHELD}
+        left_out = {WITHHELD} if self.council.settings.tolerance else {WITHHELD, "within_tolerance"}
+        return {t.category: t.count for t in found if t.category not in left_out}
 
     def withheld(self, measure: str, priority: str = "all", tier: str = "all", release: str = "") -> int:
         """Give how many verdicts of a measure are withheld: they are in no count."""

@@ -133,7 +133,7 @@ def _published(assessment: Assessment) -> str:
 def _lead(given: CouncilInput, assessment: Assessment) -> str:
     counts = given.counts("status", release=assessment.release.id)
     judged, total = sum(counts.values()), len(assessment.scores)
-    near = counts["within_tolerance"]
+    near = counts.get("within_tolerance", 0)
     said = f"{counts['met']} of {judged} targets were met"
     if near:
         said += f" and {near} more reached at least {100 - given.council.settings.tolerance:f}% of their target"

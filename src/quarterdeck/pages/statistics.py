@@ -12,6 +12,7 @@ from quarterdeck.pages.bars import Segment, build_bar
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.words import Label, quartile_label, status_label, travel_label
 from quarterdeck.results import Travel
+from quarterdeck.wording import statuses
 
 _MEASURES = (
     ("status", "Performance against target", "Each figure against the target that applies to it."),
@@ -77,8 +78,8 @@ def measure_labels(given: CouncilInput, measure: str) -> dict[str, Label]:
     """Give the words of a measure's categories."""
     match measure:
         case "status":
-            words = ("met", "within_tolerance", "not_met")
-            return {word: status_label(word, given.council.settings.tolerance) for word in words}
+            tolerance = given.council.settings.tolerance
+            return {word: status_label(word, tolerance) for word in statuses(tolerance)}
         case "quartile":
             labels = {number: quartile_label(number) for number in range(1, 5)}
             return {

@@ -127,6 +127,7 @@ WITHHELD = {
 TREND_BASIS = {
     "computed": "Worked out from two published figures.",
     "stated": "Stated by the council; the tables hold no figure of a year ago to check it by.",
+    "not_legible": "The report prints an arrow that our copy of it has lost.",
     "not_possible": "The tables hold neither an earlier figure that compares nor a statement of the council.",
     "no_polarity": "Neither higher nor lower is better.",
     **WITHHELD,
@@ -135,6 +136,7 @@ DIRECTION_BASIS = {
     "by_value": "The two figures were compared.",
     "by_achievement": "The two figures were compared through their own part-year targets.",
     "stated": "Stated by the council; the tables hold no earlier figure to check it by.",
+    "not_legible": "The report prints an arrow that our copy of it has lost.",
     "no_earlier_figure": "No earlier figure is for a comparable time.",
     "running_total": "A running total cannot be compared with an earlier part of the year.",
     "no_figure": "There is no number for this period to compare.",
