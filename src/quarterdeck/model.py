@@ -214,6 +214,48 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTally:
+    """How many indicators a report itself counts in a group; ``period`` is only given for an earlier count."""
+
+    release: str
+    measure: str
+    priority: str
+    category: str
+    place: str
+    count: int | None
+    with_data: int | None
+    percent: str
+    period: Period | None
+    main: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a committee was asked or told with a report, in Markdown."""
+
+    release: str
+    item: int
+    kind: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a report promises for a priority, and the indicators that bear on it."""
+
+    release: str
+    item: int
+    priority: int
+    kind: str
+    text: str
+    bearing: str
+    indicators: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class BreakdownFigure:
     """A figure for one category of a breakdown; ``category`` is empty for all of them together."""
 
@@ -279,6 +321,9 @@ class Council:
     printed: tuple[Printed, ...]
     breakdowns: Mapping[str, Breakdown]
     cautions: tuple[Caution, ...] = ()
+    printed_tallies: tuple[PrintedTally, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
     @property
     def latest(self) -> Release:

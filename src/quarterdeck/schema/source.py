@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quarterdeck.schema import words
 from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS
+from quarterdeck.schema.reports import DECISIONS, PRINTED_TALLIES, PROMISES
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
 
@@ -281,5 +282,8 @@ SOURCE_TABLES: tuple[Table, ...] = (
     COMMENTARY,
     PRINTED,
     CAUTIONS,
+    PRINTED_TALLIES,
+    DECISIONS,
+    PROMISES,
     BREAKDOWNS,
 )

@@ -98,6 +98,57 @@ FIGURE = {
     "distance_from_target_percent": "From the target, as a percentage of it.",
     "other": "Another figure that the report gives about the indicator.",
 }
+YES = {"yes": "Yes."}
+PRINTED_MEASURE = {
+    "status": "Against target.",
+    "direction_of_travel": "Against the period before.",
+    "trend": "Against the same period a year earlier.",
+    "quartile": "Against similar councils.",
+    "indicators": "How many were due or reported.",
+}
+PRINTED_CATEGORY = {
+    "met": "Target met.",
+    "within_tolerance": "Missed, but within the tolerance.",
+    "met_or_within": "Met or within the tolerance, together.",
+    "not_met": "Target missed.",
+    "no_data": "No data.",
+    "improving": "Better.",
+    "same": "The same.",
+    "worsening": "Worse.",
+    "no_trend": "New, and so without a trend.",
+    "1": "Best quarter of similar councils.",
+    "2": "Second quarter.",
+    "3": "Third quarter.",
+    "4": "Worst quarter.",
+    "1_or_2": "Best or second quarter, together.",
+    "3_or_4": "Third or worst quarter, together.",
+    "comparable": "With a place among similar councils.",
+    "reported": "Reported.",
+    "due": "Due to be reported later.",
+}
+DECISION_KIND = {
+    "body": "The committee or body.",
+    "date": "When it met.",
+    "recommendation": "What it was asked to decide.",
+    "portfolio": "Whose responsibility it is, by office.",
+    "directorate": "The part of the council that reports.",
+    "key_decision": "Whether it is a decision of special weight.",
+    "exempt": "Whether any of it was closed to the public.",
+    "implication": "What it means for risk, equality, money and the like.",
+    "alternative": "What else was considered.",
+    "background_paper": "A paper that it rests on.",
+    "ward": "Which parts of the area it is about.",
+    "contact": "The office to ask.",
+}
+PROMISE_KIND = {
+    "success": "How the council will know that it has succeeded.",
+    "action": "What the council says that it will do.",
+}
+BEARING = {
+    "direct": "A figure measures the thing itself.",
+    "partly": "A figure measures a part of it, a wider or narrower group, or its effect.",
+    "none": "No figure tells of it.",
+}
 STATUS = {
     "met": "The target was met or beaten.",
     "within_tolerance": "The target was missed, but as much of it was reached as the council's tolerance asks.",
