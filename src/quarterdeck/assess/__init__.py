@@ -3,8 +3,17 @@
 from quarterdeck.assess.changes import changes_between
 from quarterdeck.assess.judgement import judge
 from quarterdeck.assess.movers import find_movers
+from quarterdeck.assess.printed_tallies import reconcile_tallies
 from quarterdeck.assess.reconcile import reconcile
 from quarterdeck.assess.score import assess_release
 from quarterdeck.assess.tally import tally_scores
 
-__all__ = ["assess_release", "changes_between", "find_movers", "judge", "reconcile", "tally_scores"]
+__all__ = [
+    "assess_release",
+    "changes_between",
+    "find_movers",
+    "judge",
+    "reconcile",
+    "reconcile_tallies",
+    "tally_scores",
+]

@@ -128,7 +128,7 @@ def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
 
 
 def _change(printed: Printed, score: Score, previous: str) -> Reconciliation:
-    """Work a printed change out again from the report's own columns; the size alone, since it is printed without sign."""
+    """Work a printed change out again from the report's own columns: its size, since it is printed without a sign."""
     value = score.current.value if score.current else None
     before = parse_printed(previous)
     number = parse_printed(printed.printed)

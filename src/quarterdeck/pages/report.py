@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quarterdeck import addresses
 from quarterdeck.model import Priority
+from quarterdeck.pages.decisions import render_decisions
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere, scores_under
@@ -44,6 +45,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
             data=link(address, addresses.release_page(given.slug, release.id)),
         ),
     }
+    fragments["decisions"] = render_decisions(given.council, release.id)
     for one in statistics:
         fragments[f"statistics-{one.id}"] = render_html("statistics", it=one)
     general = [c for c in given.comments(release.id) if c.scope in ("report", "theme") and c.priority is None]
@@ -77,6 +79,8 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         sections.append({"title": OTHER_PLANS, "place": "other-plans"})
     contents = [("Statistical analysis", "statistics", [(one.title, f"statistics-{one.id}") for one in statistics])]
     contents = contents if statistics else []
+    if fragments["decisions"]:
+        contents.insert(0, ("What members were asked to decide", "decisions", []))
     contents += [(section["title"], section["place"], []) for section in sections]
     contents += [("From the report", "summary", [])] if general else []
     fragments["contents"] = render_html("contents", items=contents)
@@ -85,6 +89,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         title=f"{settings.name}: {release.title}",
         lead=_lead(given, assessment),
         statistics=[(one.title, one.id) for one in statistics],
+        has_decisions=bool(fragments["decisions"]),
         sections=sections,
         has_summary=bool(general),
     )

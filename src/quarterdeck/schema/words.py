@@ -96,6 +96,7 @@ FIGURE = {
     "change_percent": "From the previous figure, as a percentage of it.",
     "distance_from_target": "From the target, as the number stands.",
     "distance_from_target_percent": "From the target, as a percentage of it.",
+    "tally": "How many indicators the report counts in a group.",
     "other": "Another figure that the report gives about the indicator.",
 }
 YES = {"yes": "Yes."}
