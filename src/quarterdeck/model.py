@@ -231,6 +231,20 @@ class PrintedTally:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceptionRule:
+    """A report's own rule for a list of its indicators; what is empty takes all."""
+
+    release: str
+    item: int
+    title: str
+    rule: str
+    quartiles: tuple[int, ...]
+    directions: tuple[str, ...]
+    tier: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a committee was asked or told with a report, in Markdown."""
 
@@ -322,6 +336,7 @@ class Council:
     breakdowns: Mapping[str, Breakdown]
     cautions: tuple[Caution, ...] = ()
     printed_tallies: tuple[PrintedTally, ...] = ()
+    exceptions: tuple[ExceptionRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
 

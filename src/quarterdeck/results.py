@@ -11,6 +11,7 @@ from quarterdeck.model import (
     BreakdownFigure,
     Caution,
     Comparator,
+    ExceptionRule,
     Indicator,
     Observation,
     Polarity,
@@ -169,6 +170,15 @@ class Assessment:
     year: Period
     known: Known
     scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleList:
+    """A list that a report makes by a rule of its own: its members, and those of whom it cannot be told."""
+
+    rule: ExceptionRule
+    members: tuple[Score, ...]
+    unknown: tuple[Score, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Assess: what the figures say, by rules that are published with their examples. Pure; knows only records."""
 
 from quarterdeck.assess.changes import changes_between
+from quarterdeck.assess.exceptions import lists_by_rule
 from quarterdeck.assess.judgement import judge
 from quarterdeck.assess.movers import find_movers
 from quarterdeck.assess.printed_tallies import reconcile_tallies
@@ -13,6 +14,7 @@ __all__ = [
     "changes_between",
     "find_movers",
     "judge",
+    "lists_by_rule",
     "reconcile",
     "reconcile_tallies",
     "tally_scores",

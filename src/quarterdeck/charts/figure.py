@@ -169,7 +169,8 @@ def _targets(score: Score, points: list[Point]) -> tuple[TargetMark, ...]:
 
 def _target_label(score: Score, target: Target) -> str:
     assert target.value is not None
-    return f"Target {target_words(score.indicator, target)}"
+    worked_back = " (worked back)" if target.basis == "implied" else ""
+    return f"Target {target_words(score.indicator, target)}{worked_back}"
 
 
 def _references(score: Score) -> tuple[ReferenceMark, ...]:

@@ -12,6 +12,7 @@ from quarterdeck.pages.notes import render_notes, story_of
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.reconciliation import checked_words
 from quarterdeck.pages.report_rows import RECENT, build_report_row
+from quarterdeck.pages.rule_lists import render_rule_lists
 from quarterdeck.pages.statistics import build_statistics
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Assessment, Score
@@ -46,6 +47,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         ),
     }
     fragments["decisions"] = render_decisions(given.council, release.id)
+    fragments["lists"] = render_rule_lists(given, release.id, address)
     for one in statistics:
         fragments[f"statistics-{one.id}"] = render_html("statistics", it=one)
     general = [c for c in given.comments(release.id) if c.scope in ("report", "theme") and c.priority is None]
@@ -81,6 +83,8 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
     contents = contents if statistics else []
     if fragments["decisions"]:
         contents.insert(0, ("What members were asked to decide", "decisions", []))
+    if fragments["lists"]:
+        contents.append(("Lists of the executive summary", "lists", []))
     contents += [(section["title"], section["place"], []) for section in sections]
     contents += [("From the report", "summary", [])] if general else []
     fragments["contents"] = render_html("contents", items=contents)
@@ -90,6 +94,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         lead=_lead(given, assessment),
         statistics=[(one.title, one.id) for one in statistics],
         has_decisions=bool(fragments["decisions"]),
+        has_lists=bool(fragments["lists"]),
         sections=sections,
         has_summary=bool(general),
     )

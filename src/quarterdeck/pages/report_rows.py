@@ -54,7 +54,7 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
     indicator, judged = score.indicator, score.judgement
     settings, seen = given.council.settings, score.current or score.newest
     accumulation, calendar = indicator.accumulation, settings.calendar
-    aim, aim_note = target_cell(indicator, judged, seen, calendar)
+    aim, aim_note = target_cell(score, judged, seen, calendar)
     previous = score.change.previous
     return ReportRow(
         indicator.id,

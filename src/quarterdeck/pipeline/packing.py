@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quarterdeck import addresses
-from quarterdeck.assess import changes_between, find_movers, reconcile, reconcile_tallies, tally_scores
+from quarterdeck.assess import changes_between, find_movers, lists_by_rule, reconcile, reconcile_tallies, tally_scores
 from quarterdeck.charts import sign_png, sign_svg
 from quarterdeck.datasets import CouncilData
 from quarterdeck.package import (
@@ -77,6 +77,7 @@ def pack_council(
         data,
         home,
         changes,
+        {assessment.release.id: lists_by_rule(council, assessment) for assessment in assessments},
         find_movers(assessments[-1].scores),
     )
     return Packed(given, data, files, books)

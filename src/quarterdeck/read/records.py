@@ -34,6 +34,7 @@ def build_council(folder: CouncilFolder) -> model.Council:
                 key=lambda t: (t.release, t.measure, t.priority, t.category, t.place),
             )
         ),
+        exceptions=tuple(sorted((_exception(r) for r in rows["exceptions"]), key=lambda e: (e.release, e.item))),
         decisions=tuple(sorted((model.Decision(**r) for r in rows["decisions"]), key=lambda d: (d.release, d.item))),
         promises=tuple(sorted((_promise(r) for r in rows["promises"]), key=lambda p: (p.release, p.item))),
         cautions=tuple(
@@ -94,6 +95,11 @@ def _indicator(row: Mapping[str, Any]) -> model.Indicator:
     fields["keywords"] = tuple(word.strip() for word in fields["keywords"].split(";") if word.strip())
     fields["grades"] = parse_grades(fields["grades"])
     return model.Indicator(**fields)
+
+
+def _exception(row: Mapping[str, Any]) -> model.ExceptionRule:
+    quartiles = tuple(int(number) for number in row["quartiles"].split())
+    return model.ExceptionRule(**{**row, "quartiles": quartiles, "directions": tuple(row["directions"].split())})
 
 
 def _promise(row: Mapping[str, Any]) -> model.Promise:

@@ -31,6 +31,27 @@ PRINTED_TALLIES = Table(
     optional=True,
 )
 
+EXCEPTIONS = Table(
+    "exceptions",
+    "Lists by rule",
+    "Lists that a report makes of its indicators by a rule of its own; their members are worked out here.",
+    ("release", "item"),
+    (
+        _RELEASE,
+        Column("item", Type.INTEGER, "Its place.", required=True),
+        Column("title", Type.TEXT, "What the list is called.", required=True),
+        Column("rule", Type.TEXT, "The rule, in plain words.", required=True),
+        Column("quartiles", Type.TEXT, "The quarters of similar councils that are in it, such as 1 2; empty for all."),
+        Column(
+            "directions", Type.TEXT, "The directions of travel that are in it, such as improving same; empty for all."
+        ),
+        Column("tier", Type.INTEGER, "The tier that is in it; empty for all."),
+        Column("note", Type.TEXT, "What a reader should know about it."),
+    ),
+    (_TO_RELEASE,),
+    optional=True,
+)
+
 DECISIONS = Table(
     "decisions",
     "Decisions",
