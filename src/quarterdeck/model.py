@@ -231,6 +231,16 @@ class PrintedTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report, its place and its printed heading."""
+
+    release: str
+    part: str
+    order: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionRule:
     """A report's own rule for a list of its indicators; what is empty takes all."""
 
@@ -336,6 +346,7 @@ class Council:
     breakdowns: Mapping[str, Breakdown]
     cautions: tuple[Caution, ...] = ()
     printed_tallies: tuple[PrintedTally, ...] = ()
+    sections: tuple[Section, ...] = ()
     exceptions: tuple[ExceptionRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()

@@ -15,9 +15,8 @@ from itertools import pairwise
 from quarterdeck.model import Accumulation, Observation, Target
 from quarterdeck.periods import Calendar, Period, PeriodKind, name_of, year_of, years_of
 from quarterdeck.results import Score
-from quarterdeck.wording import UNSETTLED, observation_words, target_words, value_words
+from quarterdeck.wording import COMPARATOR_NAMES, UNSETTLED, observation_words, target_words, value_words
 
-COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
 
 

@@ -11,7 +11,9 @@ from quarterdeck.model import Council, PrintedTally, Release
 from quarterdeck.pages.bars import Segment, build_bar
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.words import Label, quartile_label, status_label, travel_label
+from quarterdeck.periods import name_of
 from quarterdeck.results import Reconciliation, Travel
+from quarterdeck.schema.words import PRINTED_CATEGORY
 from quarterdeck.wording import statuses
 
 _MEASURES = (
@@ -48,6 +50,8 @@ class Statistics:
     checked: str
     #: How many verdicts are withheld.
     withheld: int = 0
+    #: What the report prints of an earlier time, beside what it prints of its own.
+    earlier: tuple[tuple[str, str, tuple[Segment, ...]], ...] = ()
     #: Why the report's counts and ours differ, where they do.
     reasons: tuple[str, ...] = ()
 
@@ -58,7 +62,6 @@ def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
     for measure, title, description in _MEASURES:
         labels = measure_labels(given, measure)
         whole = given.counts(measure, release=release.id)
-        withheld = given.withheld(measure, release=release.id)
         printed = printed_counts(given.council, release.id, measure)
         if not sum(whole.values()) and not printed:
             continue
@@ -72,7 +75,6 @@ def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
             counts = given.counts(measure, tier=tier, release=release.id)
             if sum(counts.values()):
                 rows.append(_row(f"Tier {tier}", counts, labels))
-        checked = _checked(given, release, _CHECKED.get(measure, ""))
         found.append(
             Statistics(
                 measure.replace("_", "-"),
@@ -80,8 +82,9 @@ def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
                 description,
                 tuple(labels.values()),
                 tuple(rows),
-                checked,
-                withheld,
+                _checked(given, release, _CHECKED.get(measure, "")),
+                given.withheld(measure, release=release.id),
+                _earlier(given, release, measure),
                 _reasons(given, release, measure),
             )
         )
@@ -126,6 +129,34 @@ def printed_counts(council: Council, release: str, measure: str) -> Mapping[str,
         if (tally.release, tally.measure) == (release, measure) and tally.main and tally.count is not None:
             found.setdefault(tally.priority, {}).setdefault(tally.category, tally)
     return found
+
+
+def _earlier(given: CouncilInput, release: Release, measure: str) -> tuple[tuple[str, str, tuple[Segment, ...]], ...]:
+    """Give the shares that a report prints of an earlier time with its own beside them, each as a bar."""
+    said = [
+        t
+        for t in given.council.printed_tallies
+        if (t.release, t.measure, t.priority) == (release.id, measure, "all") and t.percent.rstrip("*").endswith("%")
+    ]
+    times = {t.period.key: t.period for t in said if t.period is not None}
+    if not times:
+        return ()
+    told = {t.category for t in said if t.period is not None}
+    found = []
+    for name, period in [*((name_of(p), p) for p in times.values()), (name_of(release.period), None)]:
+        shares = {
+            t.category: int(t.percent.rstrip("*%"))
+            for t in said
+            if t.period == period and t.category in told and t.percent.rstrip("*%").isdigit()
+        }
+        words = ", ".join(f"{share}% {PRINTED_CATEGORY[c].rstrip('.').lower()}" for c, share in shares.items())
+        labels = {c: Label(_KINDS.get(c, c), "", PRINTED_CATEGORY[c].rstrip(".")) for c in shares}
+        found.append((name, words, build_bar(shares, labels)))
+    return tuple(found)
+
+
+#: Groups that are counted together are shown in the colour of the first.
+_KINDS = {"met_or_within": "met", "1": "quartile-1", "2": "quartile-2", "3": "quartile-3", "4": "quartile-4"}
 
 
 def _reasons(given: CouncilInput, release: Release, measure: str) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ def build_council(folder: CouncilFolder) -> model.Council:
                 key=lambda t: (t.release, t.measure, t.priority, t.category, t.place),
             )
         ),
+        sections=tuple(
+            sorted((model.Section(**r) for r in rows["sections"]), key=lambda s: (s.release, s.order, s.part))
+        ),
         exceptions=tuple(sorted((_exception(r) for r in rows["exceptions"]), key=lambda e: (e.release, e.item))),
         decisions=tuple(sorted((model.Decision(**r) for r in rows["decisions"]), key=lambda d: (d.release, d.item))),
         promises=tuple(sorted((_promise(r) for r in rows["promises"]), key=lambda p: (p.release, p.item))),

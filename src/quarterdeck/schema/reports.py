@@ -31,6 +31,21 @@ PRINTED_TALLIES = Table(
     optional=True,
 )
 
+SECTIONS = Table(
+    "sections",
+    "Sections",
+    "The parts of a report in the order and under the headings that it prints.",
+    ("release", "part"),
+    (
+        _RELEASE,
+        Column("part", Type.CHOICE, "The part.", required=True, choices=words.PART),
+        Column("order", Type.INTEGER, "Its place in the report.", required=True),
+        Column("heading", Type.TEXT, "Its heading, as printed.", required=True),
+    ),
+    (_TO_RELEASE,),
+    optional=True,
+)
+
 EXCEPTIONS = Table(
     "exceptions",
     "Lists by rule",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quarterdeck.schema import words
 from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS
-from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED_TALLIES, PROMISES
+from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED_TALLIES, PROMISES, SECTIONS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
 
@@ -283,6 +283,7 @@ SOURCE_TABLES: tuple[Table, ...] = (
     PRINTED,
     CAUTIONS,
     PRINTED_TALLIES,
+    SECTIONS,
     EXCEPTIONS,
     DECISIONS,
     PROMISES,

@@ -100,6 +100,19 @@ FIGURE = {
     "other": "Another figure that the report gives about the indicator.",
 }
 YES = {"yes": "Yes."}
+PART = {
+    "decisions": "What a committee was asked to decide.",
+    "summary": "What the report says as a whole.",
+    "statistics": "The tallies.",
+    "status": "Within the tallies: against target.",
+    "direction_of_travel": "Within the tallies: against the period before.",
+    "trend": "Within the tallies: against a year earlier.",
+    "quartile": "Within the tallies: against similar councils.",
+    "lists": "Lists that the report makes by a rule.",
+    "priorities": "Priority by priority.",
+    "met": "Within a priority: targets that were met.",
+    "not_met": "Within a priority: targets that were not met.",
+}
 PRINTED_MEASURE = {
     "status": "Against target.",
     "direction_of_travel": "Against the period before.",
