@@ -214,6 +214,72 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTally:
+    """How many indicators a report itself counts in a group; ``period`` is only given for an earlier count."""
+
+    release: str
+    measure: str
+    priority: str
+    category: str
+    place: str
+    count: int | None
+    with_data: int | None
+    percent: str
+    period: Period | None
+    main: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report, its place and its printed heading."""
+
+    release: str
+    part: str
+    order: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRule:
+    """A report's own rule for a list of its indicators; what is empty takes all."""
+
+    release: str
+    item: int
+    title: str
+    rule: str
+    quartiles: tuple[int, ...]
+    directions: tuple[str, ...]
+    tier: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a committee was asked or told with a report, in Markdown."""
+
+    release: str
+    item: int
+    kind: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a report promises for a priority, and the indicators that bear on it."""
+
+    release: str
+    item: int
+    priority: int
+    kind: str
+    text: str
+    bearing: str
+    indicators: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class BreakdownFigure:
     """A figure for one category of a breakdown; ``category`` is empty for all of them together."""
 
@@ -279,6 +345,11 @@ class Council:
     printed: tuple[Printed, ...]
     breakdowns: Mapping[str, Breakdown]
     cautions: tuple[Caution, ...] = ()
+    printed_tallies: tuple[PrintedTally, ...] = ()
+    sections: tuple[Section, ...] = ()
+    exceptions: tuple[ExceptionRule, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
     @property
     def latest(self) -> Release:

@@ -11,6 +11,7 @@ from quarterdeck.model import (
     BreakdownFigure,
     Caution,
     Comparator,
+    ExceptionRule,
     Indicator,
     Observation,
     Polarity,
@@ -172,6 +173,15 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleList:
+    """A list that a report makes by a rule of its own: its members, and those of whom it cannot be told."""
+
+    rule: ExceptionRule
+    members: tuple[Score, ...]
+    unknown: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A count within a priority (or ``all``) and a tier (or ``all``); ``percent`` is None where nothing counts."""
 
@@ -196,6 +206,10 @@ class Reconciliation:
     recomputed: str
     agrees: str
     note: str
+    #: Of a tally, what it counts, such as ``priority 3: improving``; such a line is about no single indicator.
+    item: str = ""
+    #: Whether it could not have disagreed: what it was worked out from had been worked back from it.
+    circular: bool = False
 
 
 @dataclass(frozen=True, slots=True)

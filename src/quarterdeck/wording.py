@@ -16,6 +16,8 @@ from quarterdeck.periods import (
     year_of,
 )
 
+#: Whom a council is compared with, in short.
+COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
 #: What is said in the place of a figure that is not there.
 MISSING = {"[c]": "held back", "[x]": "not available", "[z]": "not applicable", "": "no figure"}
 #: What a marker says of a figure that is there, in a sentence of its own.
@@ -42,6 +44,11 @@ def status_words(status: str, tolerance: Decimal) -> str:
         "no_target": "No target",
         "no_data": "No data",
     }[status]
+
+
+def statuses(tolerance: Decimal) -> tuple[str, ...]:
+    """Give the statuses of a judged figure, best first; without a tolerance nothing is near."""
+    return ("met", "within_tolerance", "not_met") if tolerance else ("met", "not_met")
 
 
 def value_words(indicator: Indicator, value: Decimal) -> str:

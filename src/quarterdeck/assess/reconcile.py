@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,40 +13,63 @@ from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.model import Council, Polarity, Printed
 from quarterdeck.results import Assessment, Reconciliation, Score
 
-_PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)\s*%?", re.ASCII)
+_PERCENT = re.compile(r"([+-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?)\s*%?", re.ASCII)
+#: A distance as some reports print it: how far, and in brackets the same as a percentage of the target.
+_DISTANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*\((\d[\d,]*(?:\.\d+)?)%\))?", re.ASCII)
+_NO_NUMBER = "What is printed is not a number."
+_OF_NOUGHT = "Nothing can be a percentage of nought."
 _CIRCULAR = "The target was itself worked back from this printed figure, so the two cannot check each other."
 
 
 def reconcile(council: Council, assessment: Assessment) -> tuple[Reconciliation, ...]:
     """Set each figure that a report printed about its scores beside the recomputed one."""
     scores = {score.indicator.id: score for score in assessment.scores}
-    return tuple(
-        _CHECKS[printed.figure](printed, scores[printed.indicator])
-        for printed in council.printed
-        if printed.release == assessment.release.id and printed.figure in _CHECKS and printed.indicator in scores
+    own = [printed for printed in council.printed if printed.release == assessment.release.id]
+    columns = {(p.indicator, p.place): p.printed for p in own if p.figure == "value"}
+    found = []
+    for printed in own:
+        score = scores.get(printed.indicator)
+        if printed.figure in CHANGES and score is not None:
+            found.append(_change(printed, score, columns.get((printed.indicator, PREVIOUS), "")))
+        elif printed.figure in _CHECKS and score is not None:
+            found.append(_CHECKS[printed.figure](printed, score))
+        elif printed.figure in CHECKED:
+            found.append(_answer(printed, "", "not_possible", "The report gives no figure of this indicator."))
+    return tuple(found)
+
+
+def _answer(
+    printed: Printed, recomputed: str, agrees: str, note: str = "", *, circular: bool = False
+) -> Reconciliation:
+    text = " ".join(part for part in (note, printed.note) if part)
+    return Reconciliation(
+        printed.release, printed.indicator, printed.figure, printed.printed, recomputed, agrees, text, "", circular
     )
 
 
-def _answer(printed: Printed, recomputed: str, agrees: str, note: str = "") -> Reconciliation:
-    text = " ".join(part for part in (note, printed.note) if part)
-    return Reconciliation(printed.release, printed.indicator, printed.figure, printed.printed, recomputed, agrees, text)
+def parse_printed(text: str) -> Decimal | None:
+    """Read a printed number: with a percent sign, commas, a plus or a true minus, or none of them; None for words."""
+    said = _PERCENT.fullmatch(text.strip())
+    if said is None:
+        return None
+    return Decimal(said[1].replace(",", "").replace("\N{MINUS SIGN}", "-"))
 
 
 def _variance(printed: Printed, score: Score) -> Reconciliation:
     value = score.current.value if score.current else None
     target = score.judgement.target
     recomputed = score.judgement.variance_percent
-    said = _PERCENT.fullmatch(printed.printed)
+    number = parse_printed(printed.printed)
     if value is not None and target is not None and target.value is not None and recomputed is None:
         return _answer(printed, "", "not_possible", "Nothing can be a percentage of a target of nought or below.")
     if recomputed is None or value is None or target is None or target.value is None:
         return _answer(printed, "", "not_possible", "The tables hold no target for this period to work it out from.")
-    if said is None:
-        return _answer(printed, f"{recomputed}%", "not_possible", "What is printed is not a number.")
-    number = Decimal(said[1])
+    if number is None:
+        return _answer(printed, f"{recomputed}%", "not_possible", _NO_NUMBER)
     agrees, why = percent_agrees(number, value, target.value, score.polarity)
-    circular = _CIRCULAR if target.basis == "implied" and agrees != "no" else ""
-    return _answer(printed, f"{recomputed}%", agrees, " ".join(part for part in (why, circular) if part))
+    circular = target.basis == "implied" and agrees != "no"
+    said = " ".join(part for part in (why, _CIRCULAR if circular else "") if part)
+    return _answer(printed, f"{recomputed}%", agrees, said, circular=circular)
 
 
 def percent_agrees(printed: Decimal, value: Decimal, target: Decimal, polarity: Polarity) -> tuple[str, str]:
@@ -81,8 +105,13 @@ def _status(printed: Printed, score: Score) -> Reconciliation:
     status = score.judgement.status
     if status in ("no_target", "no_data"):
         return _answer(printed, "", "not_possible", "The tables hold nothing to judge it by.")
-    same = (status == "met") is (printed.printed == "met")
-    return _answer(printed, status, "yes" if same else "no")
+    # A report that has but two groups is right about both kinds of miss; one that names the group must name it right.
+    said = "not_met" if status == "within_tolerance" and printed.printed == "not_met" else status
+    target = score.judgement.target
+    circular = target is not None and target.basis == "implied" and said == printed.printed
+    return _answer(
+        printed, status, "yes" if said == printed.printed else "no", _CIRCULAR if circular else "", circular=circular
+    )
 
 
 def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
@@ -93,21 +122,81 @@ def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
         if travel.earlier is None or word not in STATED.values():
             return _answer(printed, "", "not_possible", "The tables hold no earlier figure to work it out from.")
         if printed.printed not in STATED:
-            return _answer(printed, word, "not_possible", "The report prints no arrow.")
+            return _answer(printed, word, "not_possible", _NO_ARROW.get(printed.printed, _NO_ARROW["na"]))
         same = STATED[printed.printed] == word
         return _answer(printed, word, "yes" if same else "no")
 
     return check
 
 
+def _change(printed: Printed, score: Score, previous: str) -> Reconciliation:
+    """Work a printed change out again from the report's own columns: its size, since it is printed without a sign."""
+    value = score.current.value if score.current else None
+    before = parse_printed(previous)
+    number = parse_printed(printed.printed)
+    if value is None or before is None:
+        return _answer(printed, "", "not_possible", "The report prints no earlier figure beside it.")
+    size = abs(Fraction(value) - Fraction(before))
+    if printed.figure == "change_percent":
+        if not before:
+            return _answer(printed, "", "not_possible", _OF_NOUGHT)
+        size = size / abs(Fraction(before)) * 100
+    return _sized(printed, number, size, "%" if printed.figure == "change_percent" else "")
+
+
+def _distance(printed: Printed, score: Score) -> Reconciliation:
+    """Work a printed distance from target out again: how far, and as a percentage; or that the target was met."""
+    value, target = score.current.value if score.current else None, score.judgement.target
+    if value is None or target is None or target.value is None:
+        return _answer(printed, "", "not_possible", "The tables hold no target to work it out from.")
+    met = score.judgement.status == "met"
+    if (said := _DISTANCE.fullmatch(printed.printed.strip())) is None:
+        if printed.printed not in MET:
+            return _answer(printed, "", "not_possible", _NO_NUMBER)
+        return _answer(printed, "met" if met else f"{abs(value - target.value)} from target", "yes" if met else "no")
+    far = abs(Fraction(value) - Fraction(target.value))
+    first = _sized(printed, parse_printed(said[1]), far, "")
+    if said[2] is None or first.agrees in ("no", "not_possible") or not target.value:
+        return first
+    percent = _sized(printed, parse_printed(said[2]), far / abs(Fraction(target.value)) * 100, "%")
+    worse = max((first, percent), key=lambda one: ("yes", "rounding", "no").index(one.agrees))
+    return replace(worse, recomputed=f"{first.recomputed} ({percent.recomputed})")
+
+
+def _sized(printed: Printed, number: Decimal | None, exact: Fraction, sign: str) -> Reconciliation:
+    if number is None:
+        return _answer(printed, f"{round_half_up(exact, 1)}{sign}", "not_possible", _NO_NUMBER)
+    places = places_of(number)
+    recomputed = f"{round_half_up(exact, places)}{sign}"
+    if round_half_up(exact, places) == abs(number):
+        return _answer(printed, recomputed, "yes")
+    if Fraction(int(exact * 10**places), 10**places) == Fraction(abs(number)):
+        return _answer(printed, recomputed, "rounding", "The printed figure was cut off instead of rounded.")
+    return _answer(printed, recomputed, "no", "The printed figure does not follow from the published figures.")
+
+
 def _quartile(printed: Printed, _: Score) -> Reconciliation:
     return _answer(printed, "", "not_possible", "The tables do not hold the other councils’ figures.")
 
 
+#: What a lost arrow is called, and one that the report does not give.
+_NO_ARROW = {
+    "na": "The report prints no arrow.",
+    "lost": "The arrow is not legible in our copy of the report.",
+}
+#: How reports say in the place of a distance that a target was met.
+MET = frozenset({"Met / Exceeded", "Met", "Exceeded"})
+CHANGES = frozenset({"change", "change_percent"})
+#: The column of a report that stands before its newest.
+PREVIOUS = "recent-1"
 _CHECKS: dict[str, Callable[[Printed, Score], Reconciliation]] = {
     "variance_percent": _variance,
     "status": _status,
     "direction_of_travel": _arrow("direction_of_travel"),
     "trend": _arrow("trend"),
     "quartile": _quartile,
+    "distance_from_target": _distance,
+    "distance_from_target_percent": _distance,
 }
+#: Every kind of printed figure that is worked out again; a value and a target are what it is worked out from.
+CHECKED = frozenset({*_CHECKS, *CHANGES})

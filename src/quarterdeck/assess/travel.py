@@ -15,6 +15,8 @@ from quarterdeck.results import Change, Compared, Travel
 
 #: What the arrows of a report say: up is better, whichever way the number went.
 STATED = {"up": "improving", "same": "same", "down": "worsening"}
+#: What stands in the tables for an arrow that our copy of a report has lost.
+LOST = "lost"
 
 
 def compare_values(now: Decimal, before: Decimal, polarity: Polarity) -> str:
@@ -49,8 +51,8 @@ class TravelInput:
 def direction_of_travel(given: TravelInput) -> Travel:
     """Compare with the period before: by value, or for a running total through both part-year targets."""
     computed = _direction(given)
-    if computed.basis in ("no_earlier_figure", "running_total") and given.stated in STATED:
-        computed = Travel(STATED[given.stated], "stated")
+    if computed.basis in ("no_earlier_figure", "running_total"):
+        computed = _stated(given.stated) or computed
     return withhold_direction(computed, given.cautions)
 
 
@@ -109,6 +111,12 @@ def _trend(given: TravelInput) -> Travel:
         return Travel("not_comparable", "no_polarity", before)
     if current is not None and current.value is not None and before is not None and before.value is not None:
         return _judge(current.value, before, given.polarity, "computed")
-    if given.stated in STATED and (current is None or current.marker != FORECAST):
-        return Travel(STATED[given.stated], "stated")
-    return Travel("not_comparable", "not_possible")
+    stated = _stated(given.stated) if current is None or current.marker != FORECAST else None
+    return stated or Travel("not_comparable", "not_possible")
+
+
+def _stated(printed: str) -> Travel | None:
+    """Repeat what a report's arrow says; one that our copy has lost is told as lost."""
+    if printed == LOST:
+        return Travel("not_comparable", "not_legible")
+    return Travel(STATED[printed], "stated") if printed in STATED else None

@@ -26,7 +26,10 @@ def describe_series(score: Score) -> str:
     marks = [t for t in score.targets if t.value is not None]
     if marks:
         aims = "; ".join(
-            f"{value_with_unit(indicator, t.value)} for {name_of(t.period)}" for t in marks[-2:] if t.value is not None
+            f"{value_with_unit(indicator, t.value)} for {name_of(t.period)}"
+            f"{', worked back' if t.basis == 'implied' else ''}"
+            for t in marks[-2:]
+            if t.value is not None
         )
         parts.append(f"Target: {aims}.")
     if score.indicator.accumulation is not Accumulation.YEAR_TO_DATE:

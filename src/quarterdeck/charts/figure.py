@@ -15,9 +15,8 @@ from itertools import pairwise
 from quarterdeck.model import Accumulation, Observation, Target
 from quarterdeck.periods import Calendar, Period, PeriodKind, name_of, year_of, years_of
 from quarterdeck.results import Score
-from quarterdeck.wording import UNSETTLED, observation_words, target_words, value_words
+from quarterdeck.wording import COMPARATOR_NAMES, UNSETTLED, observation_words, target_words, value_words
 
-COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
 
 
@@ -169,7 +168,8 @@ def _targets(score: Score, points: list[Point]) -> tuple[TargetMark, ...]:
 
 def _target_label(score: Score, target: Target) -> str:
     assert target.value is not None
-    return f"Target {target_words(score.indicator, target)}"
+    worked_back = " (worked back)" if target.basis == "implied" else ""
+    return f"Target {target_words(score.indicator, target)}{worked_back}"
 
 
 def _references(score: Score) -> tuple[ReferenceMark, ...]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
-from quarterdeck.charts.figure import COMPARATOR_NAMES
 from quarterdeck.results import Score
-from quarterdeck.wording import value_words
+from quarterdeck.wording import COMPARATOR_NAMES, value_words
 
 _WIDTH, _EDGE, _LINE, _ROW = 340.0, 40.0, 20.0, 19.0
 

@@ -101,6 +101,8 @@ def reconciliation_records(reconciliations: Iterable[Reconciliation]) -> Records
             "recomputed": one.recomputed,
             "agrees": one.agrees,
             "note": one.note,
+            "item": one.item,
+            "circular": "yes" if one.circular else "",
         }
         for one in reconciliations
     ]

@@ -11,6 +11,9 @@ from quarterdeck.periods import PARTS_OF_YEAR, Calendar, PeriodKind
 from quarterdeck.results import Judgement, Reached, Score
 from quarterdeck.wording import LOW, covered, figure_words, target_words
 
+#: How a target is known that no report prints.
+WORKED_BACK = "implied"
+
 
 def against_target(score: Score, calendar: Calendar) -> str:
     """Write the sentence that sets the figure against its target, by the exact numbers; empty without a target."""
@@ -66,7 +69,7 @@ def aim_of(indicator: Indicator, target: Target, calendar: Calendar, seen: Obser
     if time and seen is not None and seen.period.key == target.period.key:
         time = ""  # the sentence before has just named it
     said = f"{target_words(indicator, target)}{time}"
-    return f"the target of {said}{' (we worked it back)' if target.basis == 'implied' else ''}"
+    return f"the target of {said}{' (we worked it back)' if target.basis == WORKED_BACK else ''}"
 
 
 def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> str:
@@ -79,14 +82,13 @@ def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> 
     return f" for {covered(period, indicator.accumulation, calendar).removeprefix('the end of ')}"
 
 
-def target_cell(
-    indicator: Indicator, judged: Judgement, seen: Observation | None, calendar: Calendar
-) -> tuple[str, str]:
+def target_cell(score: Score, judged: Judgement, seen: Observation | None, calendar: Calendar) -> tuple[str, str]:
     """Give a target for a table, and the small print beside it.
 
     That says when the target is for, if not for the figure's own period, how much of it was reached, and whether it
-    was worked back.
+    was worked back; beside one that was, it names the one that the report prints for the year.
     """
+    indicator = score.indicator
     target = judged.target or (judged.reached.target if judged.reached else None)
     if target is None:
         return "–", ""
@@ -95,6 +97,15 @@ def target_cell(
         notes.append(f"{format_number(judged.reached.percent)}% reached")
     if seen is None or seen.period.key != target.period.key:
         notes.append(time_of_target(indicator, target, calendar).strip())
-    if target.basis == "implied":
-        notes.append("worked back")
+    if target.basis == WORKED_BACK:
+        notes.append(f"worked back{_printed_beside(score, target, calendar)}")
     return target_words(indicator, target), ", ".join(note for note in notes if note)
+
+
+def _printed_beside(score: Score, target: Target, calendar: Calendar) -> str:
+    """Name the target that a report prints for the year of one that was worked back."""
+    printed = next((t for t in score.targets if t.basis != WORKED_BACK and target.period.within(t.period)), None)
+    if printed is None:
+        return ""
+    said = f"{target_words(score.indicator, printed)}{time_of_target(score.indicator, printed, calendar)}"
+    return f"; printed is {said}"

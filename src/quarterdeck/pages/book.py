@@ -19,7 +19,8 @@ from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
 from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
 from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page
-from quarterdeck.pages.report import build_report_page, build_reports_page
+from quarterdeck.pages.report import build_report_page
+from quarterdeck.pages.reports_list import build_reports_page
 from quarterdeck.pages.versions import build_version_pages
 
 __all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]

@@ -11,6 +11,7 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.movement import movement
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import value_and_target
+from quarterdeck.pages.statistics import printed_counts
 from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import Calendar, month_range, name_of
 from quarterdeck.results import Move, Score, Travel
@@ -23,7 +24,7 @@ SHORT_LIST = 5
 def build_council_page(given: CouncilInput, address: str) -> Page:
     """Make the council's home at ``address`` (its own, or the root of a portal with one council)."""
     settings, release = given.council.settings, given.latest.release
-    status, trend = given.counts("status"), given.counts("trend")
+    status = given.counts("status")
     judged = sum(status.values())
     title = f"How is {settings.name} doing?"
     summary = f"{status['met']} of {judged} targets were met in {name_of(release.period)}."
@@ -44,9 +45,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         period=f"{name_of(release.period)} ({month_range(release.period.start, release.period.end)})",
         summary=summary,
         has_changes=bool(fragments["changes"]),
-        better=trend["improving"],
-        worse=trend["worsening"],
-        same=trend["same"],
+        year_ago=year_ago_words(given),
         source=release.source,
         list_link=link(address, addresses.indicators_page(given.slug)),
         reports_link=link(address, addresses.reports_page(given.slug)),
@@ -56,7 +55,6 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         changed_since=given.changes.since.title if given.changes else "",
         better_than_before=_movers_words(movers.better, "better"),
         worse_than_before=_movers_words(movers.worse, "worse"),
-        withheld=given.withheld("trend"),
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
     return Page(
@@ -210,11 +208,29 @@ def _mover(given: CouncilInput, score: Score, address: str) -> dict[str, object]
     }
 
 
-def _told_by_tallies(given: CouncilInput, priority: Priority) -> str:
-    """Say what the tallies of a priority say, where the report has no line of its own for it."""
-    trend = given.counts("trend", str(priority.number))
+def year_ago_words(given: CouncilInput, priority: str = "all") -> str:
+    """Say how many indicators are better than a year ago: the report's own count where it prints one.
+
+    Ours beside it leaves out what it cannot know (arrows that our copy has lost) and what it withholds.
+    """
+    trend = given.counts("trend", priority)
+    withheld = given.withheld("trend", priority)
+    printed = printed_counts(given.council, given.latest.release.id, "trend").get(priority, {})
+    if {"improving", "same", "worsening"} <= printed.keys():
+        better, same, worse = (printed[word].count for word in ("improving", "same", "worsening"))
+        said = f"Compared with a year ago the report counts {better} better, {worse} worse, {same} the same"
+        ours = (trend["improving"], trend["same"], trend["worsening"])
+        if ours == (better, same, worse):
+            return f"{said}."
+        apart = f", and give no verdict on {withheld}" if withheld else ""
+        return f"{said}. We can follow {ours[0]}, {ours[2]} and {ours[1]} of these{apart}."
     if not sum(trend.values()):
         return ""
-    return (
-        f"Compared with a year ago: {trend['improving']} better, {trend['worsening']} worse, {trend['same']} the same."
-    )
+    apart = f", {withheld} without a verdict" if withheld else ""
+    counts = f"{trend['improving']} better, {trend['worsening']} worse, {trend['same']} the same"
+    return f"Compared with a year ago: {counts}{apart}."
+
+
+def _told_by_tallies(given: CouncilInput, priority: Priority) -> str:
+    """Say what the tallies of a priority say, where the report has no line of its own for it."""
+    return year_ago_words(given, str(priority.number))

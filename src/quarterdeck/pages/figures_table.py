@@ -44,7 +44,7 @@ def build_figure_rows(score: Score, settings: Settings, titles: Mapping[str, str
         note = " ".join(part for part in (_revision(reading, indicator, titles), seen.note) if part)
         if note and note not in notes:
             notes.append(note)
-        aim, basis = target_cell(indicator, judged, seen, settings.calendar)
+        aim, basis = target_cell(score, judged, seen, settings.calendar)
         rows.append(
             FigureRow(
                 time_name(indicator, seen.period, settings.calendar),

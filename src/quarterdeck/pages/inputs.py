@@ -10,7 +10,7 @@ from functools import cached_property
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
-from quarterdeck.results import Assessment, Changes, Movers, Reconciliation, Score, Tally
+from quarterdeck.results import Assessment, Changes, Movers, Reconciliation, RuleList, Score, Tally
 
 #: The category of a tally that counts verdicts which are withheld.
 WITHHELD = "withheld"
@@ -58,6 +58,8 @@ class CouncilInput:
     home: str
     #: Since the report before the newest; None where there is no earlier one.
     changes: Changes | None = None
+    #: The lists that each report makes by a rule of its own, by release.
+    lists: Mapping[str, tuple[RuleList, ...]] = field(default_factory=dict)
     #: Of the newest report.
     movers: Movers = field(default_factory=lambda: Movers((), ()))
 
@@ -117,7 +119,8 @@ class CouncilInput:
         """Give a report's counts by category; by default the newest report's."""
         wanted = (release or self.latest.release.id, measure, priority, tier)
         found = (t for t in self.tallies if (t.release, t.measure, t.priority, t.tier) == wanted)
-        return {t.category: t.count for t in found if t.category != WITHHELD}
+        left_out = {WITHHELD} if self.council.settings.tolerance else {WITHHELD, "within_tolerance"}
+        return {t.category: t.count for t in found if t.category not in left_out}
 
     def withheld(self, measure: str, priority: str = "all", tier: str = "all", release: str = "") -> int:
         """Give how many verdicts of a measure are withheld: they are in no count."""

@@ -11,6 +11,7 @@ from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import FREQUENCY
+from quarterdeck.wording import statuses
 
 
 def build_listing_page(given: CouncilInput) -> Page:
@@ -30,8 +31,7 @@ def build_listing_page(given: CouncilInput) -> Page:
             "listing",
             groups=[group for group in groups if group[2]],
             statuses=[
-                status_label(s, settings.tolerance)
-                for s in ("met", "within_tolerance", "not_met", "no_target", "no_data")
+                status_label(s, settings.tolerance) for s in (*statuses(settings.tolerance), "no_target", "no_data")
             ],
             directions=[travel_label(Travel(d, "")) for d in ("improving", "same", "worsening", "not_comparable")],
             tiers=sorted({row.tier for row in rows if row.tier}),

@@ -10,6 +10,7 @@ from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import CouncilInput, scores_under
 from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
+from quarterdeck.pages.promises import render_promises
 from quarterdeck.pages.rows import build_row
 from quarterdeck.pages.words import count_of, status_label
 from quarterdeck.periods import name_of
@@ -47,6 +48,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
         sections.append({"title": title, "place": place})
     notes = [c for c in given.comments(release.id, priority=priority.number) if c.scope in ("priority", "theme")]
     fragments["notes"] = render_notes(notes)
+    fragments["promises"] = render_promises(given, release.id, priority.number, address)
     markdown = render_markdown(
         "priority",
         title=priority.short_title,
@@ -54,6 +56,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
         summary=f"{counts.get('met', 0)} of {sum(counts.values())} targets were met in {name_of(release.period)}.",
         sections=sections,
         has_notes=bool(notes),
+        has_promises=bool(fragments["promises"]),
     )
     description = (
         f"{settings.name}, {priority.short_title}: {counts.get('met', 0)} of {sum(counts.values())} targets met "

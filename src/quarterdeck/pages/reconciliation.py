@@ -10,6 +10,7 @@ from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.results import Reconciliation
+from quarterdeck.schema.words import PRINTED_CATEGORY, PRINTED_MEASURE
 
 ANSWERS = {
     "yes": "agrees",
@@ -27,6 +28,7 @@ FIGURES = {
     "change_percent": "Change in per cent",
     "distance_from_target": "Distance from target",
     "distance_from_target_percent": "Distance from target in per cent",
+    "tally": "The report’s own counts",
 }
 _ARROWS = {"up": "better", "down": "worse", "same": "the same", "na": "no arrow", "met": "met", "not_met": "not met"}
 _WORDS = {"improving": "better", "worsening": "worse", "not_met": "off target", "within_tolerance": "within tolerance"}
@@ -45,15 +47,22 @@ def recomputed_words(check: Reconciliation) -> str:
 def checked_words(given: CouncilInput) -> str:
     """Say how many of the printed figures about targets and trends were worked out again, and how many agree."""
     counts = Counter(r.agrees for r in given.reconciliations)
-    printed = sum(p.figure in FIGURES for p in given.council.printed)
-    possible = printed - counts["not_possible"] - (printed - counts.total())
+    possible = counts.total() - counts["not_possible"]
+    held = f"The tables hold {counts.total():,} printed figures about targets, trends and counts."
     if not possible:
-        return f"The tables hold {printed:,} printed figures about targets and trends. None could be worked out again."
+        return f"{held} None could be worked out again."
     return (
-        f"The tables hold {printed:,} printed figures about targets and trends. "
-        f"{possible:,} could be worked out again: "
+        f"{held} {possible:,} could be worked out again: "
         f"{counts['yes']:,} agree, {counts['rounding']:,} agree but for rounding, {counts['no']:,} do not agree."
+        f"{_circular_words(given)}"
     )
+
+
+def _circular_words(given: CouncilInput) -> str:
+    circular = sum(r.circular for r in given.reconciliations if r.agrees in ("yes", "rounding"))
+    if not circular:
+        return ""
+    return f" {circular:,} of those that agree could not have disagreed: their target was worked back from them."
 
 
 def build_reconciliation_page(given: CouncilInput) -> Page:
@@ -90,23 +99,49 @@ def _report(given: CouncilInput, release: Release, address: str) -> str:
 
     def listed(answer: str) -> list[tuple[str, str, str, str, str, str]]:
         return [
-            (
-                given.council.indicators[r.indicator].title,
-                link(address, given.address_of(given.council.indicators[r.indicator])),
-                FIGURES[r.figure],
-                printed_words(r),
-                recomputed_words(r),
-                r.note,
-            )
+            (*_subject(given, r, address), printed_words(r), recomputed_words(r), r.note)
             for r in checks
             if r.agrees == answer
         ]
 
     return render_html(
         "reconciled",
+        circular=sum(r.circular for r in checks if r.agrees in ("yes", "rounding")),
+        impossible=_reasons(checks),
         rows=rows,
         answers=list(ANSWERS.values()),
         title=release.title,
         differ=listed("no"),
         rounded=listed("rounding"),
     )
+
+
+def _subject(given: CouncilInput, check: Reconciliation, address: str) -> tuple[str, str, str]:
+    """Name what a line is about, with its link, and which figure it is."""
+    if not check.indicator:
+        report = next(release for release in given.council.releases if release.id == check.release)
+        return tally_words(given, check), link(address, given.report_address(report)), FIGURES[check.figure]
+    indicator = given.council.indicators[check.indicator]
+    return indicator.title, link(address, given.address_of(indicator)), FIGURES[check.figure]
+
+
+def tally_words(given: CouncilInput, check: Reconciliation) -> str:
+    """Say what a tally counts, and where the report prints it."""
+    counted, _, place = check.item.partition(": ")
+    measure, scope, category = counted.split(", ")
+    framework = next(r.framework for r in given.council.releases if r.id == check.release)
+    names = {f"priority {p.number}": p.short_title for p in given.council.priorities if p.framework == framework}
+    scope = names.get(scope, "all")
+    return (
+        f"{PRINTED_CATEGORY[category].rstrip('.')}, {scope} ({PRINTED_MEASURE[measure].rstrip('.').lower()}; {place})"
+    )
+
+
+def _reasons(checks: list[Reconciliation]) -> list[tuple[str, int]]:
+    """Count why figures cannot be checked."""
+    found = Counter(_first_sentence(r.note) for r in checks if r.agrees == "not_possible")
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".") + "."

@@ -1,32 +1,47 @@
-"""The page of a quarterly report, as it stood: the statistics first, then priority by priority; made to be printed."""
+"""The page of a quarterly report, as it stood: its parts in the order and under the headings that it prints."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from quarterdeck import addresses
-from quarterdeck.model import Priority
+from quarterdeck.pages.decisions import render_decisions
 from quarterdeck.pages.environment import render_html, render_markdown
-from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere, scores_under
-from quarterdeck.pages.notes import render_notes, story_of
+from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
-from quarterdeck.pages.reconciliation import checked_words
-from quarterdeck.pages.report_rows import RECENT, build_report_row
+from quarterdeck.pages.report_key import render_key
+from quarterdeck.pages.report_priority import render_priority, render_strays
+from quarterdeck.pages.rule_lists import render_rule_lists
 from quarterdeck.pages.statistics import build_statistics
 from quarterdeck.periods import month_range, name_of
-from quarterdeck.results import Assessment, Score
+from quarterdeck.results import Assessment
 
-_GROUPS = (
-    ("Targets met", ("met",)),
-    ("Targets not met", ("within_tolerance", "not_met")),
-    ("Without a target or a figure", ("no_target", "no_data")),
-)
+#: The parts of a report in our own order, with our own headings, where it does not print others.
+_PARTS = {
+    "decisions": "What members were asked to decide",
+    "statistics": "Statistical analysis",
+    "lists": "Lists of the executive summary",
+    "priorities": "Priority by priority",
+    "summary": "From the report",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report's page: its heading, its place, and the headings and places below it."""
+
+    title: str
+    place: str
+    below: tuple[tuple[str, str], ...] = ()
 
 
 def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
     """Make the page of one report."""
     release, settings = assessment.release, given.council.settings
     address = given.report_address(release)
-    statistics = build_statistics(given, release)
+    headings = {s.part: s.heading for s in given.council.sections if s.release == release.id}
     fragments: dict[str, str] = {
         "crumbs": render_html(
             "crumbs",
@@ -35,89 +50,78 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
                 ("Reports", link(address, addresses.reports_page(given.slug))),
             ],
         ),
-        "front": render_html(
-            "report_front",
-            period=_period(assessment),
-            release=release,
-            published=_published(assessment),
-            version=next(edition.version for edition, _ in given.data.versions if edition.release == release),
-            data=link(address, addresses.release_page(given.slug, release.id)),
-        ),
+        "front": _front(given, assessment, address),
+        "key": render_key(given, assessment),
     }
-    for one in statistics:
-        fragments[f"statistics-{one.id}"] = render_html("statistics", it=one)
-    general = [c for c in given.comments(release.id) if c.scope in ("report", "theme") and c.priority is None]
-    fragments["summary"] = render_notes(general)
-    sections = []
-    for priority in given.priorities(release.framework):
-        scores = scores_under(assessment.scores, priority)
-        comments = given.comments(release.id, priority=priority.number)
-        if scores or comments:
-            place = f"priority-{priority.number}"
-            fragments[place] = _priority(given, assessment, priority, scores, address)
-            sections.append({"title": f"{priority.number}. {priority.title}", "place": place})
-    strays = scores_elsewhere(assessment.scores, release.framework)
-    if strays:
-        fragments["other-plans"] = render_html(
-            "report_priority",
-            place="other-plans",
-            recent=settings.report == "recent-values",
-            most=RECENT,
-            notes="",
-            blocks=[
-                {
-                    "title": "",
-                    "story": [],
-                    "groups": _groups(given, strays, address),
-                    "comments": [_commented(given, release.id, s, address) for s in strays],
-                }
-            ],
-            name=OTHER_PLANS,
-        )
-        sections.append({"title": OTHER_PLANS, "place": "other-plans"})
-    contents = [("Statistical analysis", "statistics", [(one.title, f"statistics-{one.id}") for one in statistics])]
-    contents = contents if statistics else []
-    contents += [(section["title"], section["place"], []) for section in sections]
-    contents += [("From the report", "summary", [])] if general else []
-    fragments["contents"] = render_html("contents", items=contents)
-    markdown = render_markdown(
-        "report",
-        title=f"{settings.name}: {release.title}",
-        lead=_lead(given, assessment),
-        statistics=[(one.title, one.id) for one in statistics],
-        sections=sections,
-        has_summary=bool(general),
-    )
-    description = f"{settings.full_name}, {release.title}: {_lead(given, assessment)}"
+    parts: dict[str, list[Part]] = {
+        "decisions": _alone(fragments, "decisions", headings, render_decisions(given.council, release.id)),
+        "statistics": _statistics(given, assessment, fragments, headings),
+        "lists": _alone(fragments, "lists", headings, render_rule_lists(given, release.id, address)),
+        "priorities": _priorities(given, assessment, fragments, address, headings),
+        "summary": _alone(fragments, "summary", headings, _general(given, release.id)),
+    }
+    printed = {s.part: s.order for s in given.council.sections if s.release == release.id}
+    order = sorted(_PARTS, key=lambda part: (printed.get(part, len(printed) + 1_000), list(_PARTS).index(part)))
+    shown = [part for name in order for part in parts[name]]
+    fragments["contents"] = render_html("contents", items=[(part.title, part.place, part.below) for part in shown])
+    lead = lead_of(given, assessment)
+    markdown = render_markdown("report", title=f"{settings.name}: {release.title}", lead=lead, parts=shown)
+    description = f"{settings.full_name}, {release.title}: {lead}"
     title, dated = f"Report: {release.title}", release.published
     return Page(address, title, description, markdown, fragments, given.slug, "reports", dated=dated)
 
 
-def build_reports_page(given: CouncilInput) -> Page:
-    """Make the list of a council's reports, the newest first."""
-    settings, address = given.council.settings, addresses.reports_page(given.slug)
-    reports = [
-        {
-            "title": assessment.release.title,
-            "link": link(address, given.report_address(assessment.release)),
-            "lead": _lead(given, assessment),
-            "note": assessment.release.note,
-            "source": assessment.release.source,
-        }
-        for assessment in reversed(given.assessments)
-    ]
-    fragments = {
-        "crumbs": render_html("crumbs", items=[(settings.name, link(address, addresses.council_page(given.slug)))]),
-        "reports": render_html("reports", reports=reports),
-    }
-    markdown = render_markdown(
-        "reports",
-        name=settings.name,
-        reconciliation=link(address, addresses.reconciliation_page(given.slug)),
-        checked=checked_words(given),
+def _front(given: CouncilInput, assessment: Assessment, address: str) -> str:
+    release = assessment.release
+    return render_html(
+        "report_front",
+        period=_period(assessment),
+        release=release,
+        published=_published(assessment),
+        version=next(edition.version for edition, _ in given.data.versions if edition.release == release),
+        data=link(address, addresses.release_page(given.slug, release.id)),
     )
-    description = f"Every performance report of {settings.full_name} in this portal, each as it stood."
-    return Page(address, "Reports", description, markdown, fragments, given.slug, "reports")
+
+
+def _alone(fragments: dict[str, str], name: str, headings: Mapping[str, str], html: str) -> list[Part]:
+    """Take in a part that is one piece; nothing where it is empty."""
+    if not html:
+        return []
+    fragments[name] = html
+    return [Part(headings.get(name, _PARTS[name]), name)]
+
+
+def _general(given: CouncilInput, release: str) -> str:
+    general = [c for c in given.comments(release) if c.scope in ("report", "theme") and c.priority is None]
+    return render_notes(general)
+
+
+def _statistics(
+    given: CouncilInput, assessment: Assessment, fragments: dict[str, str], headings: Mapping[str, str]
+) -> list[Part]:
+    below = []
+    for one in build_statistics(given, assessment.release):
+        place = f"statistics-{one.id}"
+        fragments[place] = render_html("statistics", it=one)
+        below.append((headings.get(one.id.replace("-", "_"), one.title), place))
+    return [Part(headings.get("statistics", _PARTS["statistics"]), "statistics", tuple(below))] if below else []
+
+
+def _priorities(
+    given: CouncilInput, assessment: Assessment, fragments: dict[str, str], address: str, headings: Mapping[str, str]
+) -> list[Part]:
+    release, parts = assessment.release, []
+    for priority in given.priorities(release.framework):
+        scores = scores_under(assessment.scores, priority)
+        if scores or given.comments(release.id, priority=priority.number):
+            place = f"priority-{priority.number}"
+            fragments[place] = render_priority(given, assessment, priority, scores, address, headings)
+            parts.append(Part(f"{priority.number}. {priority.title}", place))
+    strays = scores_elsewhere(assessment.scores, release.framework)
+    if strays:
+        fragments["other-plans"] = render_strays(given, release.id, strays, address, headings)
+        parts.append(Part(OTHER_PLANS, "other-plans"))
+    return parts
 
 
 def _period(assessment: Assessment) -> str:
@@ -130,61 +134,12 @@ def _published(assessment: Assessment) -> str:
     return f"{published.day} {published:%B %Y}" if published else ""
 
 
-def _lead(given: CouncilInput, assessment: Assessment) -> str:
+def lead_of(given: CouncilInput, assessment: Assessment) -> str:
+    """Say in a sentence or two how many targets a report counts as met."""
     counts = given.counts("status", release=assessment.release.id)
     judged, total = sum(counts.values()), len(assessment.scores)
-    near = counts["within_tolerance"]
+    near = counts.get("within_tolerance", 0)
     said = f"{counts['met']} of {judged} targets were met"
     if near:
         said += f" and {near} more reached at least {100 - given.council.settings.tolerance:f}% of their target"
     return f"{said}. The report covers {total} indicators."
-
-
-def _priority(
-    given: CouncilInput, assessment: Assessment, priority: Priority, scores: list[Score], address: str
-) -> str:
-    release = assessment.release
-    outcomes = [o for o in given.council.outcomes if (o.framework, o.priority) == (priority.framework, priority.number)]
-    titles: list[tuple[int | None, str]] = [(o.number, o.title) for o in outcomes]
-    blocks = []
-    for number, title in [*titles, (None, "")]:
-        members = [s for s in scores if s.entry.outcome == number]
-        story = given.comments(release.id, scope="outcome", priority=priority.number, outcome=number)
-        if members or (story and number is not None):
-            blocks.append(
-                {
-                    "title": title,
-                    "story": [(c.heading if c.heading != title else "", render_prose(c.text)) for c in story],
-                    "groups": _groups(given, members, address),
-                    "comments": [_commented(given, release.id, s, address) for s in members],
-                }
-            )
-    notes = [c for c in given.comments(release.id, priority=priority.number) if c.scope in ("priority", "theme")]
-    return render_html(
-        "report_priority",
-        place=f"priority-{priority.number}",
-        recent=given.council.settings.report == "recent-values",
-        most=RECENT,
-        notes=render_notes(notes),
-        blocks=blocks,
-        name=priority.short_title,
-    )
-
-
-def _groups(given: CouncilInput, scores: list[Score], address: str) -> list[tuple[str, list[object]]]:
-    groups: list[tuple[str, list[object]]] = []
-    for title, statuses in _GROUPS:
-        rows: list[object] = [build_report_row(given, s, address) for s in scores if s.judgement.status in statuses]
-        if rows:
-            groups.append((title, rows))
-    return groups
-
-
-def _commented(given: CouncilInput, release: str, score: Score, address: str) -> dict[str, object]:
-    comments = given.comments(release, scope="indicator", indicator=score.indicator.id)
-    return {
-        "title": score.indicator.title,
-        "ref": score.entry.ref,
-        "link": link(address, given.address_of(score.indicator)),
-        "groups": story_of(comments),
-    }

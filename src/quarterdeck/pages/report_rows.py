@@ -11,8 +11,9 @@ from quarterdeck.pages.aims import target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
+from quarterdeck.periods import Calendar, PeriodKind, name_of, year_of
 from quarterdeck.results import Score
-from quarterdeck.wording import FORECAST, observation_words, time_name, unit_of
+from quarterdeck.wording import COMPARATOR_NAMES, FORECAST, observation_words, time_name, unit_of, value_words
 
 #: A report of this layout shows this many figures up to the newest.
 RECENT = 4
@@ -45,7 +46,10 @@ class ReportRow:
     trend: Label
     trend_note: str
     quartile: str
+    others: str
+    outturn: str
     polarity: str
+    frequency: str
     recent: tuple[tuple[str, str], ...]
 
 
@@ -54,7 +58,7 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
     indicator, judged = score.indicator, score.judgement
     settings, seen = given.council.settings, score.current or score.newest
     accumulation, calendar = indicator.accumulation, settings.calendar
-    aim, aim_note = target_cell(indicator, judged, seen, calendar)
+    aim, aim_note = target_cell(score, judged, seen, calendar)
     previous = score.change.previous
     return ReportRow(
         indicator.id,
@@ -79,10 +83,50 @@ def build_report_row(given: CouncilInput, score: Score, page: str) -> ReportRow:
         than_label(score.direction, accumulation, calendar),
         travel_label(score.trend),
         than_label(score.trend, accumulation, calendar),
-        str(score.quartile or ""),
+        _quartile(given, score),
+        _others(score),
+        _outturn(score, calendar),
         {"higher": "High", "lower": "Low", "neither": "–"}[score.polarity.value],
+        indicator.frequency.replace("_", " "),
         tuple((time_name(indicator, o.period, calendar), _figure(indicator, o)) for o in _recent(score, seen)),
     )
+
+
+def _quartile(given: CouncilInput, score: Score) -> str:
+    """Give the quarter of similar councils, and the one before where the report prints it."""
+    if score.quartile is None:
+        return ""
+    moved = next(
+        (
+            p.printed
+            for p in given.council.printed
+            if (p.release, p.indicator, p.place) == (score.release.id, score.indicator.id, "quartile-previous")
+        ),
+        "",
+    )
+    return f"{score.quartile} (was {moved})" if moved else str(score.quartile)
+
+
+def _others(score: Score) -> str:
+    """Name the averages that the report prints beside the figure, each with its year."""
+    return "; ".join(
+        f"{COMPARATOR_NAMES[c.comparator]} {value_words(score.indicator, c.value)}"
+        f"{f' ({name_of(c.period)})' if c.period else ''}"
+        for c in score.comparators
+        if c.value is not None
+    )
+
+
+def _outturn(score: Score, calendar: Calendar) -> str:
+    """Give the figure of the whole year before, where the tables have one and it is not the figure before anyway."""
+    seen = score.current or score.newest
+    year = year_of(seen.period.end, calendar)
+    for reading in score.readings:
+        whole = reading.observation
+        before = whole.period.kind is PeriodKind.FINANCIAL_YEAR and (year.start - whole.period.end).days == 1
+        if before and whole.value is not None and whole is not score.change.previous and whole is not seen:
+            return f"{name_of(whole.period)}: {_figure(score.indicator, whole)}"
+    return ""
 
 
 def _recent(score: Score, seen: Observation) -> list[Observation]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quarterdeck.pages.aims import target_cell
+from quarterdeck.pages.aims import WORKED_BACK, target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
@@ -44,7 +44,7 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
     """Make the row of a score for a page at address ``page``."""
     settings, seen = given.council.settings, score.current or score.newest
     accumulation, calendar = score.indicator.accumulation, settings.calendar
-    aim, aim_note = target_cell(score.indicator, score.judgement, seen, calendar)
+    aim, aim_note = target_cell(score, score.judgement, seen, calendar)
     return ScoreRow(
         score.indicator.id,
         score.indicator.title,
@@ -76,4 +76,7 @@ def value_and_target(score: Score) -> str:
         return observation_words(score.indicator, score.newest)
     said = observation_with_unit(score.indicator, score.current)
     target = score.judgement.target
-    return said if target is None else f"{said}, target {target_words(score.indicator, target)}"
+    if target is None:
+        return said
+    worked_back = " (worked back)" if target.basis == WORKED_BACK else ""
+    return f"{said}, target {target_words(score.indicator, target)}{worked_back}"

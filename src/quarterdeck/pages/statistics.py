@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.figures import percent_of
-from quarterdeck.model import Release
+from quarterdeck.model import Council, PrintedTally, Release
 from quarterdeck.pages.bars import Segment, build_bar
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.words import Label, quartile_label, status_label, travel_label
-from quarterdeck.results import Travel
+from quarterdeck.periods import name_of
+from quarterdeck.results import Reconciliation, Travel
+from quarterdeck.schema.words import PRINTED_CATEGORY
+from quarterdeck.wording import statuses
 
 _MEASURES = (
     ("status", "Performance against target", "Each figure against the target that applies to it."),
@@ -30,6 +33,9 @@ class CountRow:
     bar: tuple[Segment, ...]
     cells: tuple[tuple[int, str], ...]
     total: int
+    #: What the report itself prints, in the order of the cells; empty where it prints nothing.
+    printed: tuple[str, ...] = ()
+    printed_total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,12 @@ class Statistics:
     labels: tuple[Label, ...]
     rows: tuple[CountRow, ...]
     checked: str
-    #: How many verdicts are withheld: all together, and whether any are.
+    #: How many verdicts are withheld.
     withheld: int = 0
+    #: What the report prints of an earlier time, beside what it prints of its own.
+    earlier: tuple[tuple[str, str, tuple[Segment, ...]], ...] = ()
+    #: Why the report's counts and ours differ, where they do.
+    reasons: tuple[str, ...] = ()
 
 
 def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
@@ -52,22 +62,30 @@ def build_statistics(given: CouncilInput, release: Release) -> list[Statistics]:
     for measure, title, description in _MEASURES:
         labels = measure_labels(given, measure)
         whole = given.counts(measure, release=release.id)
-        withheld = given.withheld(measure, release=release.id)
-        if not sum(whole.values()):
+        printed = printed_counts(given.council, release.id, measure)
+        if not sum(whole.values()) and not printed:
             continue
-        rows = [_row("All", whole, labels)]
+        rows = [_row("All", whole, labels, printed.get("all"))]
         for priority in given.priorities(release.framework):
             counts = given.counts(measure, str(priority.number), release=release.id)
-            if sum(counts.values()):
-                rows.append(_row(priority.short_title, counts, labels))
+            said = printed.get(str(priority.number))
+            if sum(counts.values()) or said:
+                rows.append(_row(priority.short_title, counts, labels, said))
         for tier in ("1", "2"):
             counts = given.counts(measure, tier=tier, release=release.id)
             if sum(counts.values()):
                 rows.append(_row(f"Tier {tier}", counts, labels))
-        checked = _checked(given, release, _CHECKED.get(measure, ""))
         found.append(
             Statistics(
-                measure.replace("_", "-"), title, description, tuple(labels.values()), tuple(rows), checked, withheld
+                measure.replace("_", "-"),
+                title,
+                description,
+                tuple(labels.values()),
+                tuple(rows),
+                _checked(given, release, _CHECKED.get(measure, "")),
+                given.withheld(measure, release=release.id),
+                _earlier(given, release, measure),
+                _reasons(given, release, measure),
             )
         )
     return found
@@ -77,8 +95,8 @@ def measure_labels(given: CouncilInput, measure: str) -> dict[str, Label]:
     """Give the words of a measure's categories."""
     match measure:
         case "status":
-            words = ("met", "within_tolerance", "not_met")
-            return {word: status_label(word, given.council.settings.tolerance) for word in words}
+            tolerance = given.council.settings.tolerance
+            return {word: status_label(word, tolerance) for word in statuses(tolerance)}
         case "quartile":
             labels = {number: quartile_label(number) for number in range(1, 5)}
             return {
@@ -89,12 +107,74 @@ def measure_labels(given: CouncilInput, measure: str) -> dict[str, Label]:
             return {word: travel_label(Travel(word, "")) for word in ("improving", "same", "worsening")}
 
 
-def _row(name: str, counts: Mapping[str, int], labels: Mapping[str, Label]) -> CountRow:
+def _row(
+    name: str, counts: Mapping[str, int], labels: Mapping[str, Label], printed: Mapping[str, PrintedTally] | None = None
+) -> CountRow:
     total = sum(counts.values())
+    numbers = {category: counts.get(category, 0) for category in labels}
     cells = tuple(
-        (counts[category], f"{percent_of(Decimal(counts[category]), Decimal(total), 0)}%") for category in labels
+        (number, f"{percent_of(Decimal(number), Decimal(total), 0)}%" if total else "") for number in numbers.values()
     )
-    return CountRow(name, build_bar({category: counts[category] for category in labels}, labels), cells, total)
+    if not printed:
+        return CountRow(name, build_bar(numbers, labels), cells, total)
+    said = tuple(str(printed[category].count) if category in printed else "–" for category in labels)
+    whole = next((str(tally.with_data) for tally in printed.values() if tally.with_data is not None), "–")
+    return CountRow(name, build_bar(numbers, labels), cells, total, said, whole)
+
+
+def printed_counts(council: Council, release: str, measure: str) -> Mapping[str, Mapping[str, PrintedTally]]:
+    """Give what a report itself counts of a measure, by priority and group: the counts that it rests on."""
+    found: dict[str, dict[str, PrintedTally]] = {}
+    for tally in council.printed_tallies:
+        if (tally.release, tally.measure) == (release, measure) and tally.main and tally.count is not None:
+            found.setdefault(tally.priority, {}).setdefault(tally.category, tally)
+    return found
+
+
+def _earlier(given: CouncilInput, release: Release, measure: str) -> tuple[tuple[str, str, tuple[Segment, ...]], ...]:
+    """Give the shares that a report prints of an earlier time with its own beside them, each as a bar."""
+    said = [
+        t
+        for t in given.council.printed_tallies
+        if (t.release, t.measure, t.priority) == (release.id, measure, "all") and t.percent.rstrip("*").endswith("%")
+    ]
+    times = {t.period.key: t.period for t in said if t.period is not None}
+    if not times:
+        return ()
+    told = {t.category for t in said if t.period is not None}
+    found = []
+    for name, period in [*((name_of(p), p) for p in times.values()), (name_of(release.period), None)]:
+        shares = {
+            t.category: int(t.percent.rstrip("*%"))
+            for t in said
+            if t.period == period and t.category in told and t.percent.rstrip("*%").isdigit()
+        }
+        words = ", ".join(f"{share}% {PRINTED_CATEGORY[c].rstrip('.').lower()}" for c, share in shares.items())
+        labels = {c: Label(_KINDS.get(c, c), "", PRINTED_CATEGORY[c].rstrip(".")) for c in shares}
+        found.append((name, words, build_bar(shares, labels)))
+    return tuple(found)
+
+
+#: Groups that are counted together are shown in the colour of the first.
+_KINDS = {"met_or_within": "met", "1": "quartile-1", "2": "quartile-2", "3": "quartile-3", "4": "quartile-4"}
+
+
+def _reasons(given: CouncilInput, release: Release, measure: str) -> tuple[str, ...]:
+    """Say once each why a printed count and ours differ."""
+    lines = [
+        r
+        for r in given.reconciliations
+        if r.release == release.id and r.item.startswith(f"{measure}, ") and r.agrees != "yes"
+    ]
+    return tuple(dict.fromkeys(_reason(given, release, line) for line in lines if line.note))
+
+
+def _reason(given: CouncilInput, release: Release, line: Reconciliation) -> str:
+    scope = line.item.split(", ")[1]
+    number = scope.removeprefix("priority ")
+    names = {str(p.number): p.short_title for p in given.priorities(release.framework)}
+    note = line.note.rstrip(".")
+    return f"{names.get(number, 'All')}: {note}."
 
 
 def _checked(given: CouncilInput, release: Release, figure: str) -> str:

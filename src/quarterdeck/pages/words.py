@@ -56,12 +56,16 @@ def judged_label(judged: Judgement, seen: Observation | None, tolerance: Decimal
     return label
 
 
+#: What is said in small print of an arrow that was taken from the report.
+_SAID = {"stated": "the council says", "not_legible": "not legible in our copy"}
+
+
 def than_label(travel: Travel, accumulation: Accumulation, calendar: Calendar) -> str:
     """Say in small print what a direction or trend compares with, or why there is no verdict."""
     if travel.withheld:
         return why_withheld(travel)
-    if travel.basis == "stated":
-        return "the council says"
+    if travel.basis in _SAID:
+        return _SAID[travel.basis]
     if travel.earlier is None:
         return ""
     if travel.word == "not_comparable":
@@ -83,6 +87,8 @@ def _full(travel: Travel, accumulation: Accumulation, calendar: Calendar, stated
     said = than_label(travel, accumulation, calendar)
     if travel.withheld:
         return Label(travel.word, _ARROWS[travel.word], f"No verdict: {said}")
+    if travel.basis == "not_legible":
+        return Label(travel.word, _ARROWS[travel.word], f"{nothing}: the arrow is not legible in our copy")
     if travel.word == "not_comparable":
         # Two figures were compared, but nobody says which way is better.
         text = "No verdict: neither more nor less is better" if travel.earlier is not None else nothing

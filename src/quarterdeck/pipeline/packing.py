@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quarterdeck import addresses
-from quarterdeck.assess import changes_between, find_movers, reconcile, tally_scores
+from quarterdeck.assess import changes_between, find_movers, lists_by_rule, reconcile, reconcile_tallies, tally_scores
 from quarterdeck.charts import sign_png, sign_svg
 from quarterdeck.datasets import CouncilData
 from quarterdeck.package import (
@@ -48,7 +48,7 @@ def pack_council(
     worked = Worked(
         assessments,
         tuple(tally for a in assessments for tally in tally_scores(a.release.id, a.scores)),
-        tuple(r for a in assessments for r in reconcile(council, a)),
+        tuple(r for a in assessments for r in (*reconcile(council, a), *reconcile_tallies(council, a))),
     )
     packages = build_packages(council, one.folder.tables, worked, home, one.kept)
     summary, edition = summary_of(council), packages[-1].edition
@@ -77,6 +77,7 @@ def pack_council(
         data,
         home,
         changes,
+        {assessment.release.id: lists_by_rule(council, assessment) for assessment in assessments},
         find_movers(assessments[-1].scores),
     )
     return Packed(given, data, files, books)

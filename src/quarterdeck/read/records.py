@@ -28,6 +28,18 @@ def build_council(folder: CouncilFolder) -> model.Council:
         indicators={r["indicator"]: _indicator(r) for r in rows["indicators"]},
         scorecard=tuple(sorted((_entry(r) for r in rows["scorecard"]), key=lambda e: (e.year.sort_key, e.order))),
         observations=tuple(sorted((model.Observation(**r) for r in rows["observations"]), key=_by_time)),
+        printed_tallies=tuple(
+            sorted(
+                (model.PrintedTally(**r) for r in rows["printed_tallies"]),
+                key=lambda t: (t.release, t.measure, t.priority, t.category, t.place),
+            )
+        ),
+        sections=tuple(
+            sorted((model.Section(**r) for r in rows["sections"]), key=lambda s: (s.release, s.order, s.part))
+        ),
+        exceptions=tuple(sorted((_exception(r) for r in rows["exceptions"]), key=lambda e: (e.release, e.item))),
+        decisions=tuple(sorted((model.Decision(**r) for r in rows["decisions"]), key=lambda d: (d.release, d.item))),
+        promises=tuple(sorted((_promise(r) for r in rows["promises"]), key=lambda p: (p.release, p.item))),
         cautions=tuple(
             sorted((model.Caution(**r) for r in rows["cautions"]), key=lambda c: (c.indicator, c.release, c.kind))
         ),
@@ -86,6 +98,15 @@ def _indicator(row: Mapping[str, Any]) -> model.Indicator:
     fields["keywords"] = tuple(word.strip() for word in fields["keywords"].split(";") if word.strip())
     fields["grades"] = parse_grades(fields["grades"])
     return model.Indicator(**fields)
+
+
+def _exception(row: Mapping[str, Any]) -> model.ExceptionRule:
+    quartiles = tuple(int(number) for number in row["quartiles"].split())
+    return model.ExceptionRule(**{**row, "quartiles": quartiles, "directions": tuple(row["directions"].split())})
+
+
+def _promise(row: Mapping[str, Any]) -> model.Promise:
+    return model.Promise(**{**row, "indicators": tuple(row["indicators"].split())})
 
 
 def _comment(row: Mapping[str, Any]) -> model.Comment:

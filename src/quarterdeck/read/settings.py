@@ -21,9 +21,13 @@ def _is_line(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and value.isprintable()
 
 
+#: A body that knows only met and not met.
+NO_TOLERANCE = "none"
+
+
 def _is_tolerance(value: object) -> bool:
     try:
-        return isinstance(value, str) and Decimal(0) <= parse_number(value) < Decimal(100)
+        return value == NO_TOLERANCE or (isinstance(value, str) and Decimal(0) <= parse_number(value) < Decimal(100))
     except ValueError:
         return False
 
@@ -55,7 +59,7 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     ),
     "tolerance_percent": (
         _is_tolerance,
-        'by how many per cent a target may be missed and still count as near, such as "5"',
+        'by how many per cent a target may be missed and still count as near, such as "5", or "none"',
     ),
     "report": (lambda v: v in REPORTS, f"how the report's scorecards are laid out: {' or '.join(REPORTS)}"),
     "licence.name": (_is_line, "the name of the licence"),
@@ -99,7 +103,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             accent=text["accent"],
             accent_dark=text["accent_dark"],
             calendar=Calendar(int(text["year_starts"]), YearName(text["year_named"])),
-            tolerance=Decimal(text["tolerance_percent"]),
+            tolerance=Decimal(0 if text["tolerance_percent"] == NO_TOLERANCE else text["tolerance_percent"]),
             licence_name=text["licence.name"],
             licence_url=text["licence.url"],
             attribution=text["licence.attribution"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quarterdeck.schema import words
 from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS
+from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED_TALLIES, PROMISES, SECTIONS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
 
@@ -281,5 +282,10 @@ SOURCE_TABLES: tuple[Table, ...] = (
     COMMENTARY,
     PRINTED,
     CAUTIONS,
+    PRINTED_TALLIES,
+    SECTIONS,
+    EXCEPTIONS,
+    DECISIONS,
+    PROMISES,
     BREAKDOWNS,
 )

@@ -96,7 +96,72 @@ FIGURE = {
     "change_percent": "From the previous figure, as a percentage of it.",
     "distance_from_target": "From the target, as the number stands.",
     "distance_from_target_percent": "From the target, as a percentage of it.",
+    "tally": "How many indicators the report counts in a group.",
     "other": "Another figure that the report gives about the indicator.",
+}
+YES = {"yes": "Yes."}
+PART = {
+    "decisions": "What a committee was asked to decide.",
+    "summary": "What the report says as a whole.",
+    "statistics": "The tallies.",
+    "status": "Within the tallies: against target.",
+    "direction_of_travel": "Within the tallies: against the period before.",
+    "trend": "Within the tallies: against a year earlier.",
+    "quartile": "Within the tallies: against similar councils.",
+    "lists": "Lists that the report makes by a rule.",
+    "priorities": "Priority by priority.",
+    "met": "Within a priority: targets that were met.",
+    "not_met": "Within a priority: targets that were not met.",
+}
+PRINTED_MEASURE = {
+    "status": "Against target.",
+    "direction_of_travel": "Against the period before.",
+    "trend": "Against the same period a year earlier.",
+    "quartile": "Against similar councils.",
+    "indicators": "How many were due or reported.",
+}
+PRINTED_CATEGORY = {
+    "met": "Target met.",
+    "within_tolerance": "Missed, but within the tolerance.",
+    "met_or_within": "Met or within the tolerance, together.",
+    "not_met": "Target missed.",
+    "no_data": "No data.",
+    "improving": "Better.",
+    "same": "The same.",
+    "worsening": "Worse.",
+    "no_trend": "New, and so without a trend.",
+    "1": "Best quarter of similar councils.",
+    "2": "Second quarter.",
+    "3": "Third quarter.",
+    "4": "Worst quarter.",
+    "1_or_2": "Best or second quarter, together.",
+    "3_or_4": "Third or worst quarter, together.",
+    "comparable": "With a place among similar councils.",
+    "reported": "Reported.",
+    "due": "Due to be reported later.",
+}
+DECISION_KIND = {
+    "body": "The committee or body.",
+    "date": "When it met.",
+    "recommendation": "What it was asked to decide.",
+    "portfolio": "Whose responsibility it is, by office.",
+    "directorate": "The part of the council that reports.",
+    "key_decision": "Whether it is a decision of special weight.",
+    "exempt": "Whether any of it was closed to the public.",
+    "implication": "What it means for risk, equality, money and the like.",
+    "alternative": "What else was considered.",
+    "background_paper": "A paper that it rests on.",
+    "ward": "Which parts of the area it is about.",
+    "contact": "The office to ask.",
+}
+PROMISE_KIND = {
+    "success": "How the council will know that it has succeeded.",
+    "action": "What the council says that it will do.",
+}
+BEARING = {
+    "direct": "A figure measures the thing itself.",
+    "partly": "A figure measures a part of it, a wider or narrower group, or its effect.",
+    "none": "No figure tells of it.",
 }
 STATUS = {
     "met": "The target was met or beaten.",
@@ -127,6 +192,7 @@ WITHHELD = {
 TREND_BASIS = {
     "computed": "Worked out from two published figures.",
     "stated": "Stated by the council; the tables hold no figure of a year ago to check it by.",
+    "not_legible": "The report prints an arrow that our copy of it has lost.",
     "not_possible": "The tables hold neither an earlier figure that compares nor a statement of the council.",
     "no_polarity": "Neither higher nor lower is better.",
     **WITHHELD,
@@ -135,6 +201,7 @@ DIRECTION_BASIS = {
     "by_value": "The two figures were compared.",
     "by_achievement": "The two figures were compared through their own part-year targets.",
     "stated": "Stated by the council; the tables hold no earlier figure to check it by.",
+    "not_legible": "The report prints an arrow that our copy of it has lost.",
     "no_earlier_figure": "No earlier figure is for a comparable time.",
     "running_total": "A running total cannot be compared with an earlier part of the year.",
     "no_figure": "There is no number for this period to compare.",

@@ -108,7 +108,8 @@ def _create(table: Table, names: set[str]) -> str:
     constraints = [f"PRIMARY KEY ({_quoted(*table.key)})"] + [
         f"FOREIGN KEY ({_quoted(*to.columns)}) REFERENCES {_quoted(_sql_name(to.table))} ({_quoted(*to.to)})"
         for to in table.references
-        if to.table in names
+        # A key holds '' where it may be empty, which a reference would look for.
+        if to.table in names and not any(_is_blank_in_key(table, c) for c in table.columns if c.name in to.columns)
     ]
     return "\n".join(
         (
