@@ -107,6 +107,49 @@ DATED_BY_THE_TEXT = {
 #: Where the text that dates a figure has another figure than the scorecard, which is the one that we enter.
 OTHER_IN_THE_TEXT = {("2020-21-q3", "PH-05"): "27.1", ("2021-22-q2", "PH-14"): "11.3"}
 
+#: Figures of an earlier time that stand in the text only: how we write their periods.
+EARLIER_IN_THE_TEXT = {
+    ("2020-21-q3", "E&S-25a", "5.98%"): "2019-20 Q3",
+    ("2020-21-q3", "CYP-02", "143.8 per 10k"): "2019-12",
+    ("2020-21-q3", "ENV-07", "1,336"): "2019-12",
+    ("2021-22-q2", "PH-14", "16.4%"): "2019-20",
+    ("2024-25-q2", "HS-001", "73"): "2023-24 Q2",
+    ("2024-25-q2", "HS-002A", "111"): "2023-24 Q2",
+    ("2024-25-q2", "HS-002B", "68"): "2023-24 Q2",
+    ("2024-25-q2", "HS-005", "59"): "2023-24 Q2",
+    ("2024-25-q2", "HS-006", "12.2 weeks"): "2023-24 Q2",
+    ("2024-25-q2", "G&P-007", "47.3%"): "2022-23 Q4",
+    ("2024-25-q2", "G&P-005B", "8%"): "2023-08",
+    ("2024-25-q2", "ENV-006", "2,598"): "2023-24 Q2",
+    ("2024-25-q2", "CS-013", "62.4%"): "2023-24 Q2",
+}
+
+#: Those that are entered nowhere, and why.
+COUNT = "A count; the indicator is a rate or a share."
+IN_THE_TABLE = "The table has a figure for the same time."
+NOT_ENTERED = {
+    ("2020-21-q3", "CYP-02", "529 children"): COUNT,
+    ("2020-21-q3", "CYP-24", "123 days"): "Of seven children in nine months, beside averages over three years.",
+    ("2020-21-q3", "CYP-18", "26%"): IN_THE_TABLE,
+    ("2021-22-q2", "CYP-08", "488 children"): COUNT,
+    ("2021-22-q2", "CYP-14", "99"): COUNT,
+    ("2021-22-q2", "PH-04", "75 conceptions"): COUNT,
+    ("2021-22-q2", "PH-04", "21 conceptions"): COUNT,
+    ("2021-22-q2", "", "81 children (45 families)"): "Of no indicator.",
+    ("2024-25-q2", "ASC-005A", "same outturn (100)"): "A word; no figure is printed.",
+    ("2024-25-q2", "CS-001", "6 complaints upheld"): COUNT,
+    ("2024-25-q2", "CS-001", "3 complaints upheld due to fault and justice"): COUNT,
+    ("2024-25-q2", "PH-001", "196 admissions"): COUNT,
+    ("2024-25-q2", "PH-023", "194 deaths"): COUNT,
+    ("2024-25-q2", "CYP-004", "164 children"): COUNT,
+    ("2024-25-q2", "CYP-003", "1765 children"): COUNT,
+    ("2024-25-q2", "CYP-003", "1580 children"): COUNT,
+    ("2024-25-q2", "CS-002", "88% of children's statutory complaints"): "A part of what the indicator counts.",
+    ("2024-25-q2", "G&P-005B", "8%", "May 2024"): IN_THE_TABLE,
+    ("2024-25-q2", "ENV-007", "6 days"): IN_THE_TABLE,
+    ("2024-25-q2", "PH-023", "114 per 100,000"): IN_THE_TABLE,
+}
+
 #: Averages, scores and yearly figures that are judged by the year's target in each period.
 EACH_PERIOD = {
     "customer-effort-score",
@@ -242,6 +285,10 @@ def test_figures_and_their_periods(release: str, row: Row) -> None:
             value = number_in(row[column])
             figure = (value, "" if value else row[column].strip())
             assert expected.setdefault(period, figure) == figure, f"{column}: two figures for {period}"
+    for (report_id, ref, printed), period in EARLIER_IN_THE_TEXT.items():
+        if (report_id, ref) == (release, row["ref"]):
+            assert period not in expected
+            expected[period] = (number_in(printed.split(" ")[0]), "")
     observations = found("observations", release, row)
     worded = {o["period"]: (o["value"], "" if o["value"] else o["note"]) for o in observations}
     assert worded == expected
@@ -258,6 +305,28 @@ def test_figures_that_the_text_dates(release: str) -> None:
         value = OTHER_IN_THE_TEXT.get(key) or re.sub("[^0-9.].*", "", row["value_as_printed"].replace(",", ""))
         figures = cells(found("observations", release, row), "period", "value")
         assert figures[DATED_BY_THE_TEXT[key]] == (value,), row["ref"]
+
+
+@every_report
+def test_every_earlier_figure_of_the_text_is_entered_or_left_out_for_a_reason(release: str) -> None:
+    earlier = [
+        (release, row["ref"], row["value_as_printed"], row["period"])
+        for row in report(f"{COUNCIL}-{release}/year_ago")
+        if row["value_as_printed"] and row["note"].startswith(("Year ago", "Earlier period"))
+    ]
+    for key in earlier:
+        assert key in NOT_ENTERED or key[:3] in {*NOT_ENTERED, *EARLIER_IN_THE_TEXT}, key
+    said = {key[:3] for key in earlier}
+    known = {key[:3] for key in chain(EARLIER_IN_THE_TEXT, NOT_ENTERED) if key[0] == release}
+    assert known == said
+
+
+@every_report
+def test_earlier_figures_say_that_they_stand_in_the_text(release: str) -> None:
+    for (report_id, ref, _), period in EARLIER_IN_THE_TEXT.items():
+        if report_id == release:
+            notes = cells(found("observations", release, {"ref": ref}), "period", "note")
+            assert notes[period][0].startswith("From the commentary"), ref
 
 
 @every_row
