@@ -168,6 +168,9 @@ UNCHECKED = {
     "NA": "The report gives no comparison.",
 }
 
+#: The columns of arrows: their places and what kind of figure stands in them.
+ARROWS = {"trend": ("trend", "trend"), "direction": ("dot", "direction_of_travel")}
+
 #: Comparators' years that are written in another way than 2022/23.
 YEARS = {"Dec 2023": "2023-12", "Jan - Dec 2023": "2023", "Jan – Dec 2023": "2023", "Apr 2024": "2024-04"}
 
@@ -263,13 +266,17 @@ def test_printed_cells(release: str, row: Row) -> None:
     for was in report(f"{COUNCIL}-{release}/quartile_changes"):
         if was["ref"] == row["ref"]:
             expected["quartile-previous"] = ("other", was["previous_quartile"])
-    lost = release == "2020-21-q3" and row["priority_no"] == "4"  # the README: those arrows are unknown
     for name, (_, text) in list(expected.items()):
-        if (name in ("variance", "comparison") and text in UNCHECKED) or (name == "trend" and lost):
+        if name in ("variance", "comparison") and text in UNCHECKED:
             expected[name] = ("other", text)
+    for arrow in report(f"{COUNCIL}-{release}/arrows"):
+        if (arrow["ref"], arrow["state"]) == (row["ref"], "lost"):
+            name, figure = ARROWS[arrow["column"]]
+            expected[name] = (figure, "lost")
     printed = found("printed", release, row)
     assert cells(printed, "place", "figure", "printed") == expected
     assert [p["place"] for p in printed if p["figure"] == "other" and not p["note"]] == []
+    assert [p["place"] for p in printed if p["printed"] == "lost" and "lost" not in p["note"]] == []
 
 
 @every_row
