@@ -189,6 +189,47 @@ ARROWS = {"trend": ("trend", "trend"), "direction": ("dot", "direction_of_travel
 #: Comparators' years that are written in another way than 2022/23.
 YEARS = {"Dec 2023": "2023-12", "Jan - Dec 2023": "2023", "Jan – Dec 2023": "2023", "Apr 2024": "2024-04"}
 
+#: Titles that the transcription tidied, as the report prints them.
+TITLES_AS_PRINTED = {
+    ("2021-22-q2", "SC-02"): "Percentage of children re- offending",
+    ("2021-22-q2", "PH-17"): "Percentage of children who received a 2-21/2 year Healthy Child Programme review",
+    ("2021-22-q2", "PH-18"): "Percentage of children achieving a good level of development at 2 - 21/2 years",
+}
+
+#: Where the pieces that are not about one measure stand: scope, priority, outcome, heading.
+PLACES = {
+    "report, Introduction": ("report", "", "", "Introduction"),
+    "report, Executive summary": ("report", "", "", "Executive summary"),
+    "report, What members were asked to do": ("report", "", "", "What members were asked to do"),
+    "report, How targets are set": ("report", "", "", "How targets are set"),
+    "report, 4.4 Summary: how targets were set": ("report", "", "", "4.4 Summary: how targets were set"),
+    "report, Finance Commentary: financial resilience": (
+        "theme",
+        "6",
+        "4",
+        "Finance Commentary: financial resilience",
+    ),
+    "Priority 1, Overview": ("priority", "1", "", "Overview"),
+    "Priority 2, Comparative data": ("priority", "2", "", "Comparative data"),
+    "Priority 5, Comparative data": ("priority", "5", "", "Comparative data"),
+    "Priority 1, outcome 1, Children in care": ("outcome", "1", "1", "Children in care"),
+    "Priority 1, outcome 1, Edge of Care": ("outcome", "1", "1", "Edge of Care"),
+    "Priority 1, outcome 1": ("outcome", "1", "1", ""),
+    "Priority 3, outcome 1": ("outcome", "3", "1", ""),
+    "Priority 4, outcome 1": ("outcome", "4", "1", ""),
+}
+#: Pieces that the first transcription lacks; they open the report.
+OPENING = {"2024-25-q2": ("Sustainable Development Goals", "Purpose of the Report", "Executive Summary")}
+#: Pieces that speak of tables or stars which are not shown with them.
+LEFT_OUT = {
+    ("2021-22-q2", "1", "Overview"),
+    ("2024-25-q2", "1", "Note under Performance Against Target"),
+    ("2024-25-q2", "5", "Note under Performance Against Target"),
+    ("2024-25-q2", "4", "Note under Inter Authority Comparison"),
+}
+#: Words of a right text that are about our files.
+NOT_FOR_READERS = " Each one is a row of decisions.csv."
+
 #: What the texts of 2020-21 do, by the column that they stand in; each has that column's words as its heading.
 KINDS = {"why": "performance", "sustain": "performance", "impact": "outlook"}
 
@@ -265,7 +306,7 @@ def test_scorecard(release: str, row: Row) -> None:
         "ref": row["ref"],
         "tier": row["tier"],
         "polarity": "" if indicator == (row["polarity"].lower(),) else row["polarity"].lower(),
-        "official_title": row["title"].strip(),
+        "official_title": TITLES_AS_PRINTED.get((release, row["ref"]), row["title"].strip()),
         "order": str(rows.index(row) + 1),
     }
 
@@ -433,20 +474,51 @@ def test_nothing_stands_under_another_reference(release: str) -> None:
         assert {row["indicator"] for row in ours(COUNCIL, table) if row["release"] == release} <= rows, table
 
 
+def summaries_put_right(release: str) -> list[tuple[str, str, str, str, str]]:
+    """Give what a report says about more than one measure: scope, priority, outcome, heading, text."""
+    fixes = {fix["ref_or_place"]: fix["right_text"] for fix in report(f"{COUNCIL}-{release}/paraphrase_fixes")}
+    right = {PLACES[place]: text.replace(NOT_FOR_READERS, "") for place, text in fixes.items() if place in PLACES}
+    found = [("report", "", "", heading, fixes[f"report, {heading}"]) for heading in OPENING.get(release, ())]
+    for row in report(f"{COUNCIL}-{release}/summaries"):
+        if (release, row["priority_no"], row["heading"]) in LEFT_OUT:
+            continue
+        # In the newest report an outcome's heading is its own title, more or less: it is not repeated.
+        heading = "" if (release, row["scope"]) == ("2024-25-q2", "outcome") else row["heading"]
+        place = (row["scope"], row["priority_no"], row["outcome_no"], heading)
+        text = right.get(place, row["text"])
+        if re.fullmatch(r"Objective \d|Priority|Outcome", heading):
+            number = heading.removeprefix("Objective ") if heading.startswith("Objective") else row["outcome_no"]
+            text = titles(release)[row["priority_no"], number]
+        found.append((*place, text))
+    return found
+
+
+@cache
+def titles(release: str) -> dict[tuple[str, str], str]:
+    """Give the titles of priorities (number empty) and of their objectives or outcomes as printed."""
+    rows = report(f"{COUNCIL}-{release}/objectives")
+    return {(row["priority_no"], row["objective_no"]): row["title_as_printed"] for row in rows}
+
+
 @every_report
 def test_commentary(release: str) -> None:
-    summaries, comments = (report(f"{COUNCIL}-{release}/{name}") for name in ("summaries", "commentary"))
-
-    def heading(row: Row) -> str:
-        """In the newest report an outcome's heading is its own title, more or less: it is not repeated."""
-        return "" if (release, row["scope"]) == ("2024-25-q2", "outcome") else row["heading"]
-
+    comments = report(f"{COUNCIL}-{release}/commentary")
+    fixes = report(f"{COUNCIL}-{release}/paraphrase_fixes")
+    right = {(fix["ref_or_place"], fix["kind"]): fix["right_text"] for fix in fixes}
     columns = [row["column_heading_as_printed"] for row in report(f"{COUNCIL}-{release}/commentary_headings")]
     headed = zip(comments, columns or [""] * len(comments), strict=True)
     expected = [
-        *((s["scope"], "summary", "", s["priority_no"], s["outcome_no"], heading(s), s["text"]) for s in summaries),
+        *((scope, "summary", "", *place, text) for scope, *place, text in summaries_put_right(release)),
         *(
-            ("indicator", KINDS.get(c["kind"], c["kind"]), slugs(release)[c["ref"]], "", "", column, c["text"])
+            (
+                "indicator",
+                KINDS.get(c["kind"], c["kind"]),
+                slugs(release)[c["ref"]],
+                "",
+                "",
+                column,
+                right.get((c["ref"], c["kind"]), c["text"]),
+            )
             for c, column in headed
         ),
     ]
@@ -455,6 +527,27 @@ def test_commentary(release: str) -> None:
     assert [row["item"] for row in rows] == [str(number) for number in range(1, len(expected) + 1)]
     for row, want in zip(rows, expected, strict=True):
         assert tuple(row[column] for column in compared) == want, f"item {row['item']}"
+
+
+@every_report
+def test_every_right_text_is_entered(release: str) -> None:
+    texts = {row["text"] for row in ours(COUNCIL, "commentary") if row["release"] == release}
+    for fix in report(f"{COUNCIL}-{release}/paraphrase_fixes"):
+        text = fix["right_text"].replace(NOT_FOR_READERS, "")
+        advice = ("Use the titles", "Keep the report", "Show ", "As printed in our copy")
+        assert text in texts or text.startswith(advice), fix["ref_or_place"]
+
+
+@every_report
+def test_priorities_and_outcomes_are_titled_as_printed(release: str) -> None:
+    plan = "council-plan-2020" if release == "2020-21-q3" else "borough-strategy-2021-30"
+    ours_titled = {
+        (row["priority"], ""): row["title"] for row in ours(COUNCIL, "priorities") if row["framework"] == plan
+    }
+    for row in ours(COUNCIL, "outcomes"):
+        if row["framework"] == plan:
+            ours_titled[row["priority"], row["outcome"]] = row["title"]
+    assert ours_titled | titles(release) == ours_titled
 
 
 @every_report
