@@ -428,3 +428,8 @@ def test_concepts_shared_with_other_councils() -> None:
 def test_concepts_are_the_crosswalk_s() -> None:
     rows = [(row["concept"], row["title"], row["comparable"]) for row in report("council-crosswalk")]
     assert [(row["concept"], row["title"], row["comparable"]) for row in ours(".", "concepts")] == rows
+
+
+def test_each_report_says_which_dates_are_our_reading() -> None:
+    for release in ours(COUNCIL, "releases"):
+        assert "our reading" in release["dates"], release["release"]
