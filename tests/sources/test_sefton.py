@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
 import pytest
 
 from portals import ROOT
-from sources.reports import Row, by_report, cells, counts_not_said, need_reports, ours, report
+from sources.reports import Row, by_report, cells, counts_not_said, need_reports, ours, report, words_of
 
 need_reports()
 
@@ -120,6 +121,8 @@ NO_CAUTION = {
 }
 #: Reasons that stand in no list: the older report prints no good direction either.
 OUR_CAUTIONS = {("fly-tipping", "disputed_polarity", OLD)}
+#: The least share of the longer words that a text in our words keeps of what was transcribed.
+KEPT = 0.5
 #: Kinds of commentary that the report's lists have; for its prose the kind is our reading.
 KINDS = {"action": "action", "success_measure": "success"}
 
@@ -365,6 +368,17 @@ def promised() -> dict[str, list[str]]:
     }
 
 
+def tells(folder: str, held: str, said: str) -> bool:
+    """Tell whether a text tells what the report says, as transcribed or put right, with no figure of its own."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", held))
+    invented = [n for n in numbers if not re.search(rf"(?<![\d.]){re.escape(n)}(?!\d|\.\d)", words_of(folder))]
+    long_words = re.compile(r"[a-z]{5,}")
+    kept = set(long_words.findall(held.lower()))
+    sources = [said, *(row["right_text"] for row in report(f"{folder}/fixes"))]
+    shares = [len(words & kept) / len(words) for text in sources if (words := set(long_words.findall(text.lower())))]
+    return not invented and max(shares) >= KEPT
+
+
 def test_commentary_of_2024() -> None:
     titles = {
         p["title"]: p["priority"] for p in ours(COUNCIL, "priorities") if p["framework"] == "corporate-performance-2024"
@@ -385,8 +399,10 @@ def test_commentary_of_2024() -> None:
     assert measured == {}
     held = [row for row in ours(COUNCIL, "commentary") if row["release"] == NEW]
     for row, (*want, kind) in zip(held, expected, strict=True):
-        got = [row[c] for c in ("scope", "indicator", "priority", "text", "also_about")]
-        assert got == want, f"item {row['item']}"
+        *place, text, slugs = want
+        assert [row[c] for c in ("scope", "indicator", "priority")] == place, f"item {row['item']}"
+        assert tells("sefton-2024-11", row["text"], text), f"item {row['item']}"
+        assert row["also_about"] == slugs, f"item {row['item']}"
         assert kind in ("", row["kind"]), f"item {row['item']}"
 
 
@@ -398,8 +414,8 @@ def section_of(slug: str) -> str:
 def test_commentary_of_2023() -> None:
     expected = report("sefton-2023-24-q2/commentary")
     held = [row for row in ours(COUNCIL, "commentary") if row["release"] == OLD]
-    assert [row["text"] for row in held] == [row["text"] for row in expected]
     for row, want, slugs in zip(held, expected, about("sefton-2023-24-q2"), strict=True):
+        assert tells("sefton-2023-24-q2", row["text"], want["text"]), f"item {row['item']}"
         if want["indicator"] in INDICATORS:
             assert (row["scope"], row["indicator"]) == ("indicator", want["indicator"]), f"item {row['item']}"
             assert [row["indicator"], *row["also_about"].split()] == slugs, f"item {row['item']}"
@@ -473,3 +489,10 @@ def test_concepts_are_the_crosswalk_s() -> None:
 def test_each_report_says_which_dates_are_our_reading() -> None:
     for release in ours(COUNCIL, "releases"):
         assert "our reading" in release["dates"], release["release"]
+
+
+def test_what_success_looks_like_and_what_is_done_is_told_in_sentences() -> None:
+    for row in ours(COUNCIL, "commentary"):
+        assert row["text"].endswith("."), f"item {row['item']}"
+        if row["kind"] == "success":
+            assert re.search(r" (is|are|get|reach|have|go|has|work) ", row["text"]), f"item {row['item']}"
