@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import pytest
@@ -16,6 +17,13 @@ need_reports()
 COUNCIL = "sefton"
 NEW, OLD = "2024-11", "2023-24-q2"
 COLUMNS = ("recent_3", "recent_2", "recent_1", "most_recent")
+#: How the report's arrows are told; one for no change stands without a percentage.
+ARROWS = {"same": "↔"}
+ARROW_NOTES = {
+    "up": "The arrow points up.",
+    "down": "The arrow points down.",
+    "same": "The arrow says no change; there is no percentage beside it.",
+}
 
 #: What the columns of the 2024 report are for, by the kind of period that it prints; it dates no other kind.
 PERIODS = {
@@ -129,6 +137,7 @@ MISSION = "The report's mission for"
 KINDS = {"action": "action", "success_measure": "success"}
 
 SCORECARD = report("sefton-2024-11/scorecard")
+DERIVED = {row["id"]: row for row in report("sefton-2024-11/derived")}
 MEASURES = report("sefton-2023-24-q2/observations")
 TARGETS = report("sefton-2023-24-q2/targets")
 INDICATORS = list(dict.fromkeys(row["indicator"] for row in MEASURES))
@@ -155,6 +164,11 @@ def refs() -> dict[str, str]:
 def periods_of(row: Row) -> dict[str, str]:
     known = UNDATED_QUARTERS.get(row["id"]) or PERIODS.get(row["period_type"], UNDATED_YEARS)
     return {column: period for column, period in zip(COLUMNS, known, strict=True) if row[column]}
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal:
+    """Give a part as a percentage of a whole, both without their signs, to one decimal place."""
+    return abs(part / whole * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def plain(text: str, indicator: str) -> str:
@@ -215,8 +229,31 @@ def test_printed_cells_of_2024(row: Row) -> None:
     expected = {c.replace("_", "-"): ("value", period, row[c]) for c, period in periods_of(row).items()}
     if row["target"]:
         expected["target"] = ("target", periods_of(row)["most_recent"], row["target"])
+    worked_out = DERIVED[row["id"]]
+    change = worked_out["change_percent_as_printed"] or ARROWS[worked_out["change_direction"]]
+    expected["change-from-previous"] = ("change_percent", "", change)
+    if distance := worked_out["distance_from_target_as_printed"]:
+        expected["distance-from-target"] = ("distance_from_target", "", distance)
     printed = by_report(COUNCIL, "printed")[NEW, refs()[row["id"]]]
     assert cells(printed, "place", "figure", "period", "printed") == expected
+
+
+@every_metric
+def test_what_the_report_worked_out_of_its_figures_is_explained_where_it_does_not_follow(row: Row) -> None:
+    held = {p["place"]: p for p in by_report(COUNCIL, "printed")[NEW, refs()[row["id"]]]}
+    change, distance = held["change-from-previous"], held.get("distance-from-target")
+    way = DERIVED[row["id"]]["change_direction"]
+    assert change["note"].startswith(ARROW_NOTES[way])
+    before, now = (Decimal(row[column] or 0) for column in COLUMNS[-2:])
+    follows = way == "same" if now == before else before and f"{percent(now - before, before)}%" == change["printed"]
+    assert follows or change["note"] != ARROW_NOTES[way]
+    if distance is None or not row["target"]:
+        return
+    target = Decimal(row["target"])
+    good = now >= target if row["good_is"] == "High" else now <= target
+    gap = abs(now - target)
+    said = "Met / Exceeded" if good else f"{gap} ({percent(gap, target)}%)" if target else ""
+    assert said == distance["printed"] or distance["note"]
 
 
 @every_metric
