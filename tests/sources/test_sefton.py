@@ -80,6 +80,17 @@ QUARTERS = ("2023-24 Q1", "2023-24 Q2")
 NO_SUCH_INDICATOR = ("sickness-absence",)
 #: What the 2023 report shows in charts alone and the 2024 report prints: its text is about our indicator all the same.
 IN_CHARTS = {"council-tax-collection": "council-tax-collected", "business-rates-collection": "business-rates-collected"}
+#: Whom Sefton is compared with, as the reports put it, and as we do. What is not here is no comparison with others'
+#: results: with Sefton's own past, with a target, with an aim; that there is no comparison; or it is of no indicator.
+OTHERS = {
+    **dict.fromkeys(("England", "nationally", "national average", "national averages", "national trends"), "england"),
+    **dict.fromkeys(("national position", "national rate", "national comparable rate", "national figure"), "england"),
+    **dict.fromkeys(("Northwest", "North West", "local authorities in the Northwest"), "north_west"),
+    **dict.fromkeys(("regionally", "regional rate", "regional conversion rates"), "north_west"),
+    **dict.fromkeys(("local authorities in the North West region", "Liverpool City Region"), "north_west"),
+    **dict.fromkeys(("statistical neighbours", "statistical neighbour rate"), "similar_councils"),
+    "National Statistical Neighbours": "similar_councils",
+}
 #: The reasons for withholding a verdict as the two lists name them, and as we do.
 CAUTIONS = {
     "polarity disputed": "disputed_polarity",
@@ -385,13 +396,24 @@ def test_no_other_breakdowns() -> None:
 
 
 def test_comparators() -> None:
-    expected = [row for row in MEASURES if row["measure"].startswith("comparator")]
-    assert len(ours(COUNCIL, "comparators")) == len(expected)
-    for row in expected:
-        (held,) = by_report(COUNCIL, "comparators")[OLD, row["indicator"]]
-        assert held["period"] == dated(row)
-        # In another unit than the indicator's own the figure is told in the note.
-        assert held["value"] == row["value"] or (not held["value"] and row["value"] in held["note"])
+    expected = set()
+    for release, folder in ((OLD, "sefton-2023-24-q2"), (NEW, "sefton-2024-11")):
+        for row in report(f"{folder}/positions"):
+            against = OTHERS.get(row["comparator_as_printed"])
+            if against:
+                slug = known()[row["id_or_indicator"]]
+                expected.add((release, RATES.get(slug, slug), against))
+    held = ours(COUNCIL, "comparators")
+    assert {(row["release"], row["indicator"], row["comparator"]) for row in held} == expected
+    assert len(held) == len(expected)
+    assert [row for row in held if not row["note"].endswith(".")] == []
+
+
+def test_others_figures_are_the_printed_ones() -> None:
+    printed = [row for row in MEASURES if row["measure"].startswith("comparator")]
+    figures = [row for row in ours(COUNCIL, "comparators") if row["value"]]
+    assert {(row["indicator"], row["value"]) for row in figures} == {(r["indicator"], r["value"]) for r in printed}
+    assert [row["period"] for row in figures] == [dated(row) for row in printed]
 
 
 @pytest.mark.parametrize("table", ["observations", "targets", "comparators", "printed"])
