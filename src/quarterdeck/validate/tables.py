@@ -11,6 +11,7 @@ from quarterdeck.validate.commentary import find_misplaced
 from quarterdeck.validate.figures import find_bad_comparators, find_bad_figures, find_long_figures
 from quarterdeck.validate.indicators import find_bad_plans, find_misdescribed, find_ungraded
 from quarterdeck.validate.keys import find_dangling, find_duplicates
+from quarterdeck.validate.reports import find_bad_lists, find_bad_promises, find_bad_tallies
 from quarterdeck.validate.times import find_bad_years, find_late_forecasts, find_odd_periods, find_part_year_targets
 
 
@@ -38,4 +39,7 @@ def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar | None =
     findings += find_part_year_targets(tables["targets"])
     findings += find_late_forecasts(tables)
     findings += find_misplaced(tables)
+    findings += find_bad_promises(tables)
+    findings += find_bad_lists(tables)
+    findings += find_bad_tallies(tables)
     return tuple(sorted(findings))
