@@ -26,6 +26,7 @@ from quarterdeck.model import (
 )
 from quarterdeck.periods import BRITISH, Period, parse_period
 from quarterdeck.results import Assessment, Edition, newest_scores
+from quarterdeck.schema.words import COMPARATORS
 
 PLAN = "any-plan"
 INDICATOR = "rough-sleepers"
@@ -146,7 +147,11 @@ def make_target(period: str | Period = "2024-25", value: str | Decimal | None = 
 
 
 def make_comparator(comparator: str = "england", **overrides: Any) -> Comparator:
+    title, short_title, _ = COMPARATORS[comparator]
     made = Comparator(
+        title=title,
+        short_title=short_title,
+        order=list(COMPARATORS).index(comparator) + 1,
         release=RELEASE,
         indicator=INDICATOR,
         comparator=comparator,

@@ -16,8 +16,6 @@ from quarterdeck.periods import (
     year_of,
 )
 
-#: Whom a council is compared with, in short.
-COMPARATOR_NAMES = {"england": "England", "north_west": "North West", "similar_councils": "Similar councils"}
 #: What is said in the place of a figure that is not there.
 MISSING = {"[c]": "held back", "[x]": "not available", "[z]": "not applicable", "": "no figure"}
 #: What a marker says of a figure that is there, in a sentence of its own.

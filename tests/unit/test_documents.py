@@ -111,7 +111,7 @@ WORDS = {
     "accumulation": words.ACCUMULATION,
     "marker": words.MARKER,
     "basis": words.BASIS,
-    "comparator": words.COMPARATOR,
+    "comparator": words.COMPARATORS,
     "status": words.STATUS,
     "travel": words.TRAVEL,
     "measure": words.MEASURE,

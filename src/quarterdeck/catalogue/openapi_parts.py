@@ -22,7 +22,6 @@ _WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "Status": ("A figure against its target.", words.STATUS),
     "Travel": ("A figure against an earlier one, by meaning: lower can be better.", words.TRAVEL),
     "TargetBasis": ("How a target is known.", words.TARGET_BASIS),
-    "Comparator": ("Who else the figure is for.", words.COMPARATOR),
     "Comparable": ("Whether figures of several councils can be set beside each other.", words.COMPARABLE),
     "ChangeKind": ("What happened to a value.", words.CHANGE),
     "Raised": ("Which number of the version was raised.", words.RAISED),

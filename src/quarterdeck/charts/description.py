@@ -11,7 +11,6 @@ from quarterdeck.schema.words import MARKER
 from quarterdeck.wording import observation_with_unit, value_with_unit
 
 _SHAPES = {(True, False): "rises", (False, True): "falls", (False, False): "does not change"}
-_WHO = {"england": "England", "north_west": "the North West", "similar_councils": "similar councils"}
 _MOST_VALUES = 6
 
 
@@ -34,7 +33,7 @@ def describe_series(score: Score) -> str:
         parts.append(f"Target: {aims}.")
     if score.indicator.accumulation is not Accumulation.YEAR_TO_DATE:
         others = "; ".join(
-            f"{_WHO[c.comparator]} {value_with_unit(indicator, c.value)}{f' ({name_of(c.period)})' if c.period else ''}"
+            f"{c.title} {value_with_unit(indicator, c.value)}{f' ({name_of(c.period)})' if c.period else ''}"
             for c in score.comparators
             if c.value is not None
         )

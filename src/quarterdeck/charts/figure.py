@@ -15,7 +15,7 @@ from itertools import pairwise
 from quarterdeck.model import Accumulation, Observation, Target
 from quarterdeck.periods import Calendar, Period, PeriodKind, name_of, year_of, years_of
 from quarterdeck.results import Score
-from quarterdeck.wording import COMPARATOR_NAMES, UNSETTLED, observation_words, target_words, value_words
+from quarterdeck.wording import UNSETTLED, observation_words, target_words, value_words
 
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
 
@@ -176,7 +176,7 @@ def _references(score: Score) -> tuple[ReferenceMark, ...]:
     return tuple(
         ReferenceMark(
             comparator.value,
-            f"{COMPARATOR_NAMES[comparator.comparator]} {value_words(score.indicator, comparator.value)}",
+            f"{comparator.short_title} {value_words(score.indicator, comparator.value)}",
             comparator.period.text if comparator.period else "",
         )
         for comparator in score.comparators

@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import escape
 
 from quarterdeck.results import Score
-from quarterdeck.wording import COMPARATOR_NAMES, value_words
+from quarterdeck.wording import value_words
 
 _WIDTH, _EDGE, _LINE, _ROW = 340.0, 40.0, 20.0, 19.0
 
@@ -14,7 +14,7 @@ _WIDTH, _EDGE, _LINE, _ROW = 340.0, 40.0, 20.0, 19.0
 def strip_svg(score: Score, council: str) -> str:
     """Draw the strip; empty where there is nothing to compare with. The table beside it says the same in words."""
     current = score.current
-    others = [(COMPARATOR_NAMES[c.comparator], c.value) for c in score.comparators if c.value is not None]
+    others = [(c.short_title, c.value) for c in score.comparators if c.value is not None]
     if current is None or current.value is None or not others:
         return ""
     dots: list[tuple[str, Decimal]] = [(council, current.value), *others]

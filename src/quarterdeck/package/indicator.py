@@ -17,7 +17,7 @@ from quarterdeck.periods import Period, PeriodKind, name_of
 from quarterdeck.results import Edition, Reading, Score
 from quarterdeck.rows import Cell, FilledTable, cell_text
 from quarterdeck.schema import INDICATOR_FILE
-from quarterdeck.schema.words import MARKER
+from quarterdeck.schema.words import COMPARATORS, MARKER
 
 #: The columns that are the same in every row; the document says them once.
 _ONCE = frozenset({"council", "indicator", "title", "unit", "licence", "page"})
@@ -149,7 +149,12 @@ def _own(reading: Reading) -> Mapping[str, Cell]:
 
 
 def _others(comparators: list[Comparator]) -> Mapping[str, Cell]:
-    values: dict[str, Cell] = {one.comparator: one.value for one in comparators}
+    values: dict[str, Cell] = {one.comparator: one.value for one in comparators if one.comparator in COMPARATORS}
+    values["others"] = "; ".join(
+        f"{one.short_title}: {cell_text(one.value)}"
+        for one in comparators
+        if one.comparator not in COMPARATORS and one.value is not None
+    )
     quartile = next((one.quartile for one in comparators if one.quartile is not None), None)
     return {**values, "quartile": quartile}
 

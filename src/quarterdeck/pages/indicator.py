@@ -16,7 +16,6 @@ from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.schema.words import COMPARATOR
 from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
@@ -157,13 +156,13 @@ def _bare(unit: str) -> str:
 def _compare(score: Score) -> dict[str, object]:
     rows = [
         (
-            COMPARATOR[c.comparator].rstrip("."),
+            f"{c.title[:1].upper()}{c.title[1:]}",
             value_words(score.indicator, c.value) if c.value is not None else _place(c),
             name_of(c.period) if c.period else "not stated",
-            c.note,
+            " ".join(part for part in (f"The report says: {c.word}." if c.word else "", c.note) if part),
         )
         for c in score.comparators
-        if c.value is not None or c.note or c.rank is not None
+        if c.value is not None or c.note or c.word or c.rank is not None
     ]
     return {
         "rows": rows,

@@ -13,7 +13,7 @@ from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
 from quarterdeck.periods import Calendar, PeriodKind, name_of, year_of
 from quarterdeck.results import Score
-from quarterdeck.wording import COMPARATOR_NAMES, FORECAST, observation_words, time_name, unit_of, value_words
+from quarterdeck.wording import FORECAST, observation_words, time_name, unit_of, value_words
 
 #: A report of this layout shows this many figures up to the newest.
 RECENT = 4
@@ -110,8 +110,7 @@ def _quartile(given: CouncilInput, score: Score) -> str:
 def _others(score: Score) -> str:
     """Name the averages that the report prints beside the figure, each with its year."""
     return "; ".join(
-        f"{COMPARATOR_NAMES[c.comparator]} {value_words(score.indicator, c.value)}"
-        f"{f' ({name_of(c.period)})' if c.period else ''}"
+        f"{c.short_title} {value_words(score.indicator, c.value)}{f' ({name_of(c.period)})' if c.period else ''}"
         for c in score.comparators
         if c.value is not None
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from quarterdeck import model
 from quarterdeck.read.folder import CouncilFolder
 from quarterdeck.rows import TableRows
 from quarterdeck.schema import parse_grades
+
+#: Comparators without a period stand before those with one.
+_NEVER = (date.min, 0, "")
 
 
 def build_council(folder: CouncilFolder) -> model.Council:
@@ -46,8 +50,14 @@ def build_council(folder: CouncilFolder) -> model.Council:
         targets=tuple(sorted((model.Target(**r) for r in rows["targets"]), key=_by_time)),
         comparators=tuple(
             sorted(
-                (model.Comparator(**r) for r in rows["comparators"]),
-                key=lambda c: (c.release, c.indicator, c.comparator),
+                (_comparator(r, rows["comparator_groups"]) for r in rows["comparators"]),
+                key=lambda c: (
+                    c.release,
+                    c.indicator,
+                    c.order,
+                    c.comparator,
+                    c.period.sort_key if c.period else _NEVER,
+                ),
             )
         ),
         commentary=tuple(sorted((_comment(r) for r in rows["commentary"]), key=lambda c: (c.release, c.item))),
@@ -107,6 +117,12 @@ def _exception(row: Mapping[str, Any]) -> model.ExceptionRule:
 
 def _promise(row: Mapping[str, Any]) -> model.Promise:
     return model.Promise(**{**row, "indicators": tuple(row["indicators"].split())})
+
+
+def _comparator(row: Mapping[str, Any], groups: list[dict[str, Any]]) -> model.Comparator:
+    group = next(g for g in groups if g["comparator"] == row["comparator"])
+    named = {name: group[name] for name in ("title", "short_title", "order")}
+    return model.Comparator(**row, **named)
 
 
 def _comment(row: Mapping[str, Any]) -> model.Comment:

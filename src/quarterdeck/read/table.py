@@ -21,7 +21,8 @@ def read_table(
     if not path.is_file():
         if not table.optional:
             findings.append(missing_file(name, f"The table “{table.title}” is not there."))
-        return TableRows(table, name, (), readable=table.optional)
+        standing = tuple(Row(0, dict(cells)) for cells in table.standing)
+        return TableRows(table, name, standing, readable=table.optional)
     raw, problems = read_csv(path.read_bytes(), name)
     rows, more = parse_rows(raw, table, name, calendar)
     findings += problems + more

@@ -43,6 +43,27 @@ CAUTIONS = Table(
     optional=True,
 )
 
+COMPARATOR_GROUPS = Table(
+    "comparator_groups",
+    "Whom the council is compared with",
+    "The countries, regions and groups that comparators.csv names. Without this file they are England, the North West "
+    "and similar councils.",
+    ("comparator",),
+    (
+        Column("comparator", Type.NAME, "Its name in the tables.", required=True),
+        Column("title", Type.TEXT, "Its name in a sentence, as the reports use it.", required=True),
+        Column("short_title", Type.TEXT, "A short name for charts and tables.", required=True),
+        Column("kind", Type.CHOICE, "What it is.", required=True, choices=words.GROUP_KIND),
+        Column("order", Type.INTEGER, "Its place among the others.", required=True),
+        Column("note", Type.TEXT, "Who belongs to it, where the reports say."),
+    ),
+    optional=True,
+    standing=tuple(
+        {"comparator": name, "title": title, "short_title": short, "kind": kind, "order": place, "note": ""}
+        for place, (name, (title, short, kind)) in enumerate(words.COMPARATORS.items(), start=1)
+    ),
+)
+
 CONCEPTS = Table(
     "concepts",
     "Concepts",

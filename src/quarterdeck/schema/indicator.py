@@ -34,6 +34,7 @@ INDICATOR_FILE = Table(
         Column("england", Type.DECIMAL, "The figure for England in the same period, where the report gives it."),
         Column("north_west", Type.DECIMAL, "The figure for the North West of England."),
         Column("similar_councils", Type.DECIMAL, "The average of a family group of similar councils."),
+        Column("others", Type.TEXT, "The figures of all others that the report compares with, each with its name."),
         Column("quartile", Type.INTEGER, "The council's quarter among similar councils: 1 is the best."),
         Column("note", Type.TEXT, "What a reader should know about the figure."),
         Column("release", Type.ID, "The report that gave the figure.", required=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck.schema import words
-from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS
+from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS, COMPARATOR_GROUPS
 from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED_TALLIES, PROMISES, SECTIONS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
@@ -203,21 +203,20 @@ COMPARATORS = Table(
     "comparators",
     "Comparators",
     "What others achieved, and the council's place among them, as the reports print it.",
-    ("release", "indicator", "comparator"),
+    ("release", "indicator", "comparator", "period"),
     (
         _RELEASE,
         _INDICATOR,
-        Column(
-            "comparator", Type.CHOICE, "Whom the council is compared with.", required=True, choices=words.COMPARATOR
-        ),
+        Column("comparator", Type.NAME, "Whom the council is compared with.", required=True),
         Column("period", Type.PERIOD, "The period compared; often older than the figure."),
         Column("value", Type.DECIMAL, "Their figure, in the indicator's unit; empty where not printed."),
         Column("quartile", Type.INTEGER, "The council's quarter in the group: 1 is the best."),
         Column("rank", Type.INTEGER, "The council's place in the group, where printed."),
         Column("group_size", Type.INTEGER, "How many are in the group, where printed."),
         Column("note", Type.TEXT, "What a reader should know about the comparison."),
+        Column("word", Type.TEXT, "What the report says of the comparison, such as: above.", optional=True),
     ),
-    (_TO_RELEASE, _TO_INDICATOR),
+    (_TO_RELEASE, _TO_INDICATOR, Reference(("comparator",), "comparator_groups", ("comparator",))),
 )
 
 COMMENTARY = Table(
@@ -279,6 +278,7 @@ SOURCE_TABLES: tuple[Table, ...] = (
     OBSERVATIONS,
     TARGETS,
     COMPARATORS,
+    COMPARATOR_GROUPS,
     COMMENTARY,
     PRINTED,
     CAUTIONS,

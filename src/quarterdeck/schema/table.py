@@ -56,6 +56,8 @@ class Table:
     references: tuple[Reference, ...] = ()
     optional: bool = False
     may_be_empty: bool = True
+    #: The rows that stand for an optional table which a body does not write.
+    standing: tuple[Mapping[str, str | int], ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:

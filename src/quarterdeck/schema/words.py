@@ -64,10 +64,18 @@ BASIS = {
     "stated": "The report says it.",
     "implied": "Worked back from a figure that the report prints.",
 }
-COMPARATOR = {
-    "england": "England as a whole.",
-    "north_west": "The North West of England.",
-    "similar_councils": "A family group of similar councils (statistical neighbours).",
+#: Whom a body is compared with, where it does not list others itself: name in a sentence, short name, kind.
+COMPARATORS = {
+    "england": ("England", "England", "country"),
+    "north_west": ("the North West", "North West", "region"),
+    "similar_councils": ("similar councils", "Similar councils", "neighbours"),
+}
+GROUP_KIND = {
+    "country": "A country as a whole.",
+    "region": "A region.",
+    "neighbours": "Bodies that are like this one, such as a family group of similar councils.",
+    "body": "A single other body.",
+    "other": "Another group.",
 }
 SCOPE = {
     "indicator": "About one indicator.",

@@ -36,6 +36,7 @@ _HEADINGS = {
     "england": "England",
     "north_west": "North West",
     "similar_councils": "Similar councils",
+    "others": "Others",
     "quartile": "Quartile",
     "note": "Note",
     "source": "Source",

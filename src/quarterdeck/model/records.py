@@ -1,4 +1,4 @@
-"""The records that the stages hand on. Plain, frozen, complete when made; figures are exact decimals."""
+"""A body, its reports and its figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from quarterdeck.model.reports import Caution, Decision, ExceptionRule, Printed, PrintedTally, Promise, Section
 from quarterdeck.periods import Calendar, Period
 
 
@@ -181,6 +182,12 @@ class Comparator:
     rank: int | None
     group_size: int | None
     note: str
+    #: What the report says of the comparison, in a word.
+    word: str = ""
+    #: Who that is: in a sentence, and in short; and its place among the others.
+    title: str = ""
+    short_title: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,83 +207,6 @@ class Comment:
     also_about: tuple[str, ...] = ()
     #: One short line that may stand for it alone, such as for a whole priority or for what is being done.
     line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Why a figure bears no verdict, or must be read with care. ``release`` is the report that gives the reason."""
-
-    indicator: str
-    kind: str
-    release: str
-    basis: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTally:
-    """How many indicators a report itself counts in a group; ``period`` is only given for an earlier count."""
-
-    release: str
-    measure: str
-    priority: str
-    category: str
-    place: str
-    count: int | None
-    with_data: int | None
-    percent: str
-    period: Period | None
-    main: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a report, its place and its printed heading."""
-
-    release: str
-    part: str
-    order: int
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionRule:
-    """A report's own rule for a list of its indicators; what is empty takes all."""
-
-    release: str
-    item: int
-    title: str
-    rule: str
-    quartiles: tuple[int, ...]
-    directions: tuple[str, ...]
-    tier: int | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a committee was asked or told with a report, in Markdown."""
-
-    release: str
-    item: int
-    kind: str
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What a report promises for a priority, and the indicators that bear on it."""
-
-    release: str
-    item: int
-    priority: int
-    kind: str
-    text: str
-    bearing: str
-    indicators: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,19 +241,6 @@ class Concept:
     id: str
     title: str
     comparable: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A figure exactly as a report printed it."""
-
-    release: str
-    indicator: str
-    place: str
-    figure: str
-    period: Period | None
-    printed: str
     note: str
 
 

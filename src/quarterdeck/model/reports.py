@@ -1,0 +1,97 @@
+"""What a report says beyond its figures: what it prints, counts, lists, promises and asks to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quarterdeck.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTally:
+    """How many indicators a report itself counts in a group; ``period`` is only given for an earlier count."""
+
+    release: str
+    measure: str
+    priority: str
+    category: str
+    place: str
+    count: int | None
+    with_data: int | None
+    percent: str
+    period: Period | None
+    main: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report, its place and its printed heading."""
+
+    release: str
+    part: str
+    order: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRule:
+    """A report's own rule for a list of its indicators; what is empty takes all."""
+
+    release: str
+    item: int
+    title: str
+    rule: str
+    quartiles: tuple[int, ...]
+    directions: tuple[str, ...]
+    tier: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a committee was asked or told with a report, in Markdown."""
+
+    release: str
+    item: int
+    kind: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a report promises for a priority, and the indicators that bear on it."""
+
+    release: str
+    item: int
+    priority: int
+    kind: str
+    text: str
+    bearing: str
+    indicators: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure exactly as a report printed it."""
+
+    release: str
+    indicator: str
+    place: str
+    figure: str
+    period: Period | None
+    printed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Why a figure bears no verdict, or must be read with care. ``release`` is the report that gives the reason."""
+
+    indicator: str
+    kind: str
+    release: str
+    basis: str
+    evidence: str
