@@ -178,7 +178,9 @@ def test_a_part_of_a_year_is_told_as_a_share_of_the_year_s_target() -> None:
 
 
 def cell(judged: Judgement, seen: Observation | None = None) -> tuple[str, str]:
-    return target_cell(make_indicator(), judged, seen or make_observation(), BRITISH)
+    council = make_council(targets=())
+    (score,) = assess_release(council, council.latest).scores
+    return target_cell(score, judged, seen or make_observation(), BRITISH)
 
 
 def test_target_cells() -> None:

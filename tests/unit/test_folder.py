@@ -302,7 +302,12 @@ def test_releases_run_by_their_period_whatever_the_order_of_rows(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("table", "record"),
-    [("observations", model.Observation), ("targets", model.Target), ("comparators", model.Comparator)],
+    [("observations", model.Observation), ("targets", model.Target), ("printed_tallies", model.PrintedTally)],
 )
 def test_columns_and_records_are_the_same_things(table: str, record: type) -> None:
     assert table_called(table).column_names == tuple(field.name for field in fields(record))
+
+
+def test_a_comparator_is_its_row_with_the_names_of_whom_it_is_about() -> None:
+    names = tuple(field.name for field in fields(model.Comparator))
+    assert names == (*table_called("comparators").column_names, "title", "short_title", "order")

@@ -93,6 +93,7 @@ def test_the_whole_file() -> None:
         "england": "",
         "north_west": "",
         "similar_councils": "",
+        "others": "",
         "quartile": "",
         "note": "",
         "release": RELEASE,
