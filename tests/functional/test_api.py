@@ -360,7 +360,6 @@ def test_a_value_of_another_kind_is_found(tiny: Given, field: str, value: object
         ("Status", words.STATUS),
         ("Travel", words.TRAVEL),
         ("TargetBasis", words.TARGET_BASIS),
-        ("Comparator", words.COMPARATOR),
         ("Comparable", words.COMPARABLE),
         ("ChangeKind", words.CHANGE),
         ("Raised", words.RAISED),
