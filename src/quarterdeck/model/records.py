@@ -57,6 +57,8 @@ class Settings:
     about: str
     report: str
     late_figures: LateFigures = LateFigures.OWN_YEAR
+    #: What a reader should know about the licence.
+    licence_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def build_data_page(given: CouncilInput) -> Page:
         "data",
         licence=settings.licence_name,
         licence_url=settings.licence_url,
+        licence_note=settings.licence_note,
         attribution=settings.attribution,
         sources=[release.source for release in given.council.releases],
         version=edition.version,

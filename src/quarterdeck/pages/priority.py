@@ -44,6 +44,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
             caption=f"{title}: {count_of(len(rows), 'indicator')}",
             story=[(c.heading if c.heading != title else "", render_prose(c.text)) for c in story],
             name=place,
+            goals=next((o.sdgs for o in outcomes if o.number == number), ()),
         )
         sections.append({"title": title, "place": place})
     notes = [c for c in given.comments(release.id, priority=priority.number) if c.scope in ("priority", "theme")]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quarterdeck import addresses
+from quarterdeck.model import Comment
 from quarterdeck.pages.decisions import render_decisions
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput, scores_elsewhere, scores_under
@@ -26,6 +27,10 @@ _PARTS = {
     "priorities": "Priority by priority",
     "summary": "From the report",
 }
+
+
+#: The parts of the tallies, which a report may tell of under their own number.
+_COUNTED = ("status", "direction_of_travel", "trend", "quartile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
         "statistics": _statistics(given, assessment, fragments, headings),
         "lists": _alone(fragments, "lists", headings, render_rule_lists(given, release.id, address)),
         "priorities": _priorities(given, assessment, fragments, address, headings),
-        "summary": _alone(fragments, "summary", headings, _general(given, release.id)),
+        "summary": _alone(fragments, "summary", headings, render_notes(_general(given, release.id, headings))),
     }
     printed = {s.part: s.order for s in given.council.sections if s.release == release.id}
     order = sorted(_PARTS, key=lambda part: (printed.get(part, len(printed) + 1_000), list(_PARTS).index(part)))
@@ -91,9 +96,20 @@ def _alone(fragments: dict[str, str], name: str, headings: Mapping[str, str], ht
     return [Part(headings.get(name, _PARTS[name]), name)]
 
 
-def _general(given: CouncilInput, release: str) -> str:
-    general = [c for c in given.comments(release) if c.scope in ("report", "theme") and c.priority is None]
-    return render_notes(general)
+def _general(given: CouncilInput, release: str, headings: Mapping[str, str]) -> list[Comment]:
+    """Give what a report says as a whole, but for what it says of a part under that part's own number."""
+    numbers = {_number(headings[part]) for part in _COUNTED if part in headings} - {""}
+    return [c for c in _of_all(given, release) if _number(c.heading) not in numbers]
+
+
+def _of_all(given: CouncilInput, release: str) -> list[Comment]:
+    return [c for c in given.comments(release) if c.scope in ("report", "theme") and c.priority is None]
+
+
+def _number(heading: str) -> str:
+    """Give the number that a heading begins with, such as 4.1; empty where it has none."""
+    first = heading.split(" ", maxsplit=1)[0].rstrip(".")
+    return first if "." in first and first.replace(".", "").isdigit() else ""
 
 
 def _statistics(
@@ -102,8 +118,14 @@ def _statistics(
     below = []
     for one in build_statistics(given, assessment.release):
         place = f"statistics-{one.id}"
-        fragments[place] = render_html("statistics", it=one)
-        below.append((headings.get(one.id.replace("-", "_"), one.title), place))
+        heading = headings.get(one.id.replace("-", "_"), one.title)
+        said = [
+            c
+            for c in _of_all(given, assessment.release.id)
+            if _number(heading) and _number(c.heading) == _number(heading)
+        ]
+        fragments[place] = render_html("statistics", it=one) + render_notes(said)
+        below.append((heading, place))
     return [Part(headings.get("statistics", _PARTS["statistics"]), "statistics", tuple(below))] if below else []
 
 

@@ -65,11 +65,12 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     "licence.name": (_is_line, "the name of the licence"),
     "licence.url": (_matches(_WEB), "the https address of the licence"),
     "licence.attribution": (_is_line, "the sentence that the licence asks for"),
+    "licence.note": (_is_line, "what a reader should know about the licence, such as that it is an assumption"),
 }
 
 
 #: What stands where a setting is left out.
-DEFAULTS: dict[str, str] = {"code": "", "year_named": "2015-16", "late_figures": "own_year"}
+DEFAULTS: dict[str, str] = {"code": "", "licence.note": "", "year_named": "2015-16", "late_figures": "own_year"}
 
 
 def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None, list[Finding]]:
@@ -107,6 +108,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             licence_name=text["licence.name"],
             licence_url=text["licence.url"],
             attribution=text["licence.attribution"],
+            licence_note=text["licence.note"],
             contact=text["contact"],
             about=text["about"],
             report=text["report"],
