@@ -2,13 +2,14 @@
 
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing, card_svg, frame_svg
-from quarterdeck.charts.gather import Chart, council_charts
+from quarterdeck.charts.gather import Chart, council_charts, shared_charts
 from quarterdeck.charts.interactive import build_interactive_spec, javascript_library
 from quarterdeck.charts.render import Drawing, render_figures, render_pngs
 from quarterdeck.charts.sign import sign_png, sign_svg
 from quarterdeck.charts.spark import spark_svg
 from quarterdeck.charts.svg import page_svg
 from quarterdeck.charts.theme import CHART_VARIABLES
+from quarterdeck.charts.together import TogetherFigure
 
 __all__ = [
     "CHART_VARIABLES",
@@ -16,6 +17,7 @@ __all__ = [
     "Drawing",
     "Framing",
     "SeriesFigure",
+    "TogetherFigure",
     "build_figure",
     "build_interactive_spec",
     "card_svg",
@@ -25,6 +27,7 @@ __all__ = [
     "page_svg",
     "render_figures",
     "render_pngs",
+    "shared_charts",
     "sign_png",
     "sign_svg",
     "spark_svg",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.charts.bars import BarsFigure, build_bars, describe_bars
@@ -10,7 +10,8 @@ from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing
 from quarterdeck.charts.strip import strip_svg
-from quarterdeck.model import Accumulation, Council
+from quarterdeck.charts.together import TogetherFigure, build_together, describe_together
+from quarterdeck.model import Accumulation, Concept, Council
 from quarterdeck.results import Assessment, Score, newest_scores
 from quarterdeck.wording import measured_in
 
@@ -20,7 +21,7 @@ class Chart:
     """A chart to be drawn. ``key`` is the council's slug and the indicator's id, after a word for other kinds."""
 
     key: str
-    figure: SeriesFigure | BarsFigure
+    figure: SeriesFigure | BarsFigure | TogetherFigure
     words: Framing
     compared: bool = False
     strip: str = ""
@@ -51,6 +52,19 @@ def council_charts(
             title = score.parts.breakdown.title
             words = _words(council, score, title, describe_bars(bars, title), "")
             yield Chart(f"{slug}/breakdown:{indicator.id}", bars, words)
+
+
+def shared_charts(
+    councils: Sequence[tuple[Council, Mapping[str, Score]]], concepts: Sequence[Concept]
+) -> Iterator[Chart]:
+    """Give a plot for each concept that councils measure in the same way, of all of them together."""
+    for concept in concepts:
+        members = [(c, s) for c, scores in councils for s in scores.values() if s.indicator.concept == concept.id]
+        figure = build_together(members) if concept.comparable else None
+        if figure is not None:
+            names = " and ".join(name for name, _ in figure.members)
+            title = f"{concept.title}: {names}"
+            yield Chart(f"compare/{concept.id}", figure, Framing(title, "", "", describe_together(figure)))
 
 
 def _words(council: Council, score: Score, title: str, description: str, status: str) -> Framing:

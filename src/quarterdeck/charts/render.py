@@ -20,6 +20,7 @@ from quarterdeck.charts.figure import SeriesFigure
 from quarterdeck.charts.series import SeriesJob, build_series_job, build_series_spec, fill_series
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
+from quarterdeck.charts.together import TogetherFigure, build_together_spec
 from quarterdeck.workers import Name, run_new_jobs
 
 #: Pixels of a PNG for each of its SVG, so that it is sharp on a dense screen and in a message.
@@ -28,6 +29,9 @@ PNG_SCALE = 1.25
 _COLOURS = 24
 #: Where the renderer looks for fonts: nowhere but among its own.
 _FONTS = {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
+
+
+Figure = SeriesFigure | BarsFigure | TogetherFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Drawing:
 
 
 def render_figures(
-    figures: Mapping[str, SeriesFigure | BarsFigure],
+    figures: Mapping[str, Figure],
     cache: MutableMapping[str, str],
     progress: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Drawing]:
@@ -63,10 +67,12 @@ def _render(
     return run_new_jobs("quarterdeck.charts.worker", jobs, cache, salt, progress, _FONTS)
 
 
-def _job(figure: SeriesFigure | BarsFigure, size: Size) -> str:
+def _job(figure: Figure, size: Size) -> str:
     """Write what is to be drawn: a job for the template of a series, or the whole specification of other charts."""
     if isinstance(figure, BarsFigure):
         return json.dumps(build_bars_spec(figure, size), separators=(",", ":"))
+    if isinstance(figure, TogetherFigure):
+        return json.dumps(build_together_spec(figure, size), separators=(",", ":"))
     return json.dumps({"job": asdict(build_series_job(figure, size))}, separators=(",", ":"))
 
 

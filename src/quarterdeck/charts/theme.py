@@ -14,6 +14,9 @@ GRID = "#D5DADD"
 SERIES = "#12436D"
 TARGET = "#801650"
 PAPER = "#FFFFFF"
+#: Further lines of a plot of several councils.
+SECOND = "#1C7A72"
+FOURTH = "#B8480F"
 
 #: Colour in the drawing -> CSS variable in a page.
 CHART_VARIABLES = {
@@ -23,6 +26,8 @@ CHART_VARIABLES = {
     SERIES: "--qd-series",
     TARGET: "--qd-target",
     PAPER: "--qd-paper",
+    SECOND: "--qd-second",
+    FOURTH: "--qd-fourth",
 }
 
 

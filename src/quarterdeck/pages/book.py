@@ -26,7 +26,11 @@ from quarterdeck.pages.versions import build_version_pages
 __all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]
 
 
-def build_site(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...] = ()) -> Site:
+def build_site(
+    councils: tuple[CouncilInput, ...],
+    concepts: tuple[Concept, ...] = (),
+    together: Mapping[str, ChartImages] | None = None,
+) -> Site:
     """Make every page and file. A portal with one council opens with that council's home."""
     pages: list[Page] = [build_search_page(councils)]
     files: dict[str, bytes] = {}
@@ -45,7 +49,7 @@ def build_site(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]
             pages.append(page)
             files |= beside
         pages += [build_data_page(given), *build_version_pages(given)]
-    pages += [*build_compare_pages(councils, concepts), build_api_page(councils)]
+    pages += [*build_compare_pages(councils, concepts, together or {}), build_api_page(councils)]
     files["assets/words.json"] = search_words(councils)
     return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
 

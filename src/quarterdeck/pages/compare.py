@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from quarterdeck.model import Concept, Observation
 from quarterdeck.pages.environment import render_html, render_markdown
-from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.results import Score
-from quarterdeck.wording import covered, observation_with_unit
+from quarterdeck.wording import covered, measured_in, observation_with_unit
 
 Member = tuple[CouncilInput, Score]
 
 
-def build_compare_pages(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]) -> list[Page]:
+def build_compare_pages(
+    councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...], together: Mapping[str, ChartImages]
+) -> list[Page]:
     """Make a page for each concept that more than one council reports, and the list of them."""
     members = {concept.id: _members(councils, concept) for concept in concepts}
     shared = [c for c in concepts if len({given.slug for given, _ in members[c.id]}) > 1]
     if not shared:
         return []
-    return [_list_page(shared, members), *(_page(concept, members[concept.id]) for concept in shared)]
+    return [
+        _list_page(shared, members),
+        *(_page(concept, members[concept.id], together.get(concept.id)) for concept in shared),
+    ]
 
 
 def _members(councils: tuple[CouncilInput, ...], concept: Concept) -> list[Member]:
@@ -44,7 +51,7 @@ def _list_page(shared: list[Concept], members: dict[str, list[Member]]) -> Page:
     )
 
 
-def _page(concept: Concept, members: list[Member]) -> Page:
+def _page(concept: Concept, members: list[Member], together: ChartImages | None) -> Page:
     address = f"compare/{concept.id}/"
     columns = [(given, score) for given, score in members]
     figures = [_figures(given, score) for given, score in columns]
@@ -69,6 +76,9 @@ def _page(concept: Concept, members: list[Member]) -> Page:
     fragments = {
         "crumbs": render_html("crumbs", items=[("Comparing councils", link(address, "compare/"))]),
         "cards": render_html("compare_cards", cards=cards),
+        "together": render_html("compare_together", chart=together, unit=measured_in(members[0][1].indicator))
+        if together
+        else "",
         "table": render_html(
             "compare_table",
             headings=[(g.council.settings.name, s.indicator.title) for g, s in columns],
@@ -76,7 +86,13 @@ def _page(concept: Concept, members: list[Member]) -> Page:
             caption=f"{concept.title}: each council’s figures, newest first",
         ),
     }
-    markdown = render_markdown("compare_page", title=concept.title, note=concept.note, comparable=concept.comparable)
+    markdown = render_markdown(
+        "compare_page",
+        title=concept.title,
+        note=concept.note,
+        comparable=concept.comparable,
+        together=together is not None,
+    )
     description = f"{concept.title}: councils side by side, with what differs between their measures."
     return Page(address, concept.title, description, markdown, fragments, section="compare")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import timegm
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from quarterdeck.catalogue import build_catalogue_files, build_head_links, build
 from quarterdeck.datasets import PortalData
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.package import check_package
-from quarterdeck.pages import build_site, written_fragments
+from quarterdeck.pages import ChartImages, build_site, written_fragments
 from quarterdeck.pipeline.checking import Checked, Portal, check
 from quarterdeck.pipeline.drawing import Assessed, draw_charts
 from quarterdeck.pipeline.packing import Packed, pack_council, start_spreadsheets
@@ -45,16 +46,17 @@ def build(project: Path, progress: Progress | None = None) -> Built:
         raise InputError(findings)
     out = usable_folder(project / "build")
     assessed = _assess(portal.councils, progress)
-    images, library = draw_charts(assessed, out, progress)
+    images, library = draw_charts(assessed, portal.concepts, out, progress)
     step = progress.step("Writing data and pages", 2)
     packed = [pack_council(*one, images, settings.address) for one in assessed]
+    together = {name.removeprefix("compare/"): image for name, image in images.items() if name.startswith("compare/")}
     del images, assessed  # each is in its council's part now; a large council's pictures need not be kept twice
     step(1)
     slugs = [one.data.slug for one in packed]
     names = tuple(one.given.council.settings.name for one in packed)
     indicators, books = sum(len(one.given.current) for one in packed), sum(len(one.books) for one in packed)
     with start_spreadsheets(packed, out) as spreadsheets:
-        publication = _publication(project, portal, packed, library, settings)
+        publication = _publication(project, portal, packed, library, settings, together)
         packed.clear()  # from here on it is only written, and let go
         pages, files = len(publication.pages), len(publication.files) + books
         step(1)
@@ -81,12 +83,17 @@ def _assess(checked: tuple[Checked, ...], progress: Progress) -> list[Assessed]:
 
 
 def _publication(
-    project: Path, portal: Portal, packed: list[Packed], library: bytes, settings: SiteSettings
+    project: Path,
+    portal: Portal,
+    packed: list[Packed],
+    library: bytes,
+    settings: SiteSettings,
+    together: Mapping[str, ChartImages],
 ) -> Publication:
     """Write every page and every list, and gather all that is to be published."""
     councils = tuple(one.given for one in packed)
     data = PortalData(settings.name, settings.address, tuple(given.data for given in councils))
-    site = build_site(councils, portal.concepts)
+    site = build_site(councils, portal.concepts, together)
     files = {**site.files, "assets/explore.js": library, **build_catalogue_files(data, portal.concepts)}
     for one in packed:
         files |= one.files

@@ -9,6 +9,7 @@ from quarterdeck.charts import (
     Chart,
     Drawing,
     SeriesFigure,
+    TogetherFigure,
     build_interactive_spec,
     card_svg,
     council_charts,
@@ -17,29 +18,35 @@ from quarterdeck.charts import (
     page_svg,
     render_figures,
     render_pngs,
+    shared_charts,
     spark_svg,
 )
+from quarterdeck.model import Concept
 from quarterdeck.pages import ChartImages, finding_of, standing_of
 from quarterdeck.pipeline.checking import Checked
 from quarterdeck.progress import Progress
 from quarterdeck.publish import read_cache, write_cache
-from quarterdeck.results import Assessment
+from quarterdeck.results import Assessment, newest_scores
 
 Assessed = tuple[Checked, tuple[Assessment, ...]]
 
 
-def draw_charts(assessed: list[Assessed], out: Path, progress: Progress) -> tuple[Mapping[str, ChartImages], bytes]:
+def draw_charts(
+    assessed: list[Assessed], concepts: tuple[Concept, ...], out: Path, progress: Progress
+) -> tuple[Mapping[str, ChartImages], bytes]:
     """Draw every chart, by council and name; give also the script that draws those to explore."""
     charts = [
         chart
         for one, assessments in assessed
         for chart in council_charts(one.council, assessments, finding_of(one.council), standing_of(one.council))
     ]
+    charts += shared_charts([(one.council, newest_scores(found)) for one, found in assessed], concepts)
     cache = read_cache(out / "cache", "charts")
     figures = {chart.key: chart.figure for chart in charts}
     drawings = render_figures(figures, cache, progress.step("Drawing charts", 2 * len(figures)))
     alone = {chart.key: frame_svg(drawings[chart.key].wide, chart.words) for chart in charts}
-    cards = {key: card_svg(svg) for key, svg in alone.items() if ":" not in key}
+    shared = {chart.key for chart in charts if isinstance(chart.figure, TogetherFigure)}
+    cards = {key: card_svg(svg) for key, svg in alone.items() if ":" not in key and key not in shared}
     pngs = render_pngs(cards, cache, progress.step("Making pictures", len(cards)))
     library = javascript_library(cache)
     write_cache(out / "cache", "charts", cache)

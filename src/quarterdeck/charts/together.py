@@ -1,0 +1,140 @@
+"""One plot on one scale for what several councils measure in the same way: a line for each, named at its end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from quarterdeck.charts import theme
+from quarterdeck.charts.figure import Point, SeriesFigure, build_figure
+from quarterdeck.charts.layout import lay_out, spread
+from quarterdeck.charts.theme import Size
+from quarterdeck.model import Council
+from quarterdeck.results import Score
+
+Spec = dict[str, Any]
+#: The lines' colours, in order: at most four councils can be told apart.
+_FEWEST = 2
+_COLOURS = (theme.SERIES, theme.SECOND, theme.TARGET, theme.FOURTH)
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherFigure:
+    """Series of several councils in one unit; each with its council's name."""
+
+    unit: str
+    from_zero: bool
+    members: tuple[tuple[str, SeriesFigure], ...]
+
+
+def build_together(members: Iterable[tuple[Council, Score]]) -> TogetherFigure | None:
+    """Gather the series of councils; None where they have not one unit, no dates, or are not two to four."""
+    found: list[tuple[str, SeriesFigure]] = []
+    for council, score in members:
+        figure = build_figure(score, council.settings.calendar)
+        dated = any(r.observation.period.dated and r.observation.value is not None for r in score.readings)
+        newest = score.current or score.newest
+        if figure is not None and dated and newest.period.dated:
+            found.append((council.settings.name, figure))
+    names, units = {name for name, _ in found}, {figure.unit for _, figure in found}
+    if len(units) != 1 or len(names) < len(found) or not _FEWEST <= len(found) <= len(_COLOURS):
+        return None
+    return TogetherFigure(units.pop(), any(figure.from_zero for _, figure in found), tuple(found))
+
+
+def describe_together(figure: TogetherFigure) -> str:
+    """Say what the plot shows: of each council how many figures, and the newest."""
+    return " ".join(
+        f"{name}: {len(series.points)} figure{'s' if len(series.points) > 1 else ''}, "
+        f"the newest {_newest(series).label} in {' '.join(part for part in _newest(series).tick if part)}."
+        for name, series in figure.members
+    )
+
+
+def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
+    """Give the complete Vega-Lite specification of the plot at a size."""
+    every = tuple(point for _, series in figure.members for point in series.points)
+    layout = lay_out(SeriesFigure(figure.unit, figure.from_zero, every, (), (), ()), size)
+    spec: Spec = json.loads(_template(size))
+    spec["width"], spec["height"] = layout.width, layout.height
+    spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
+    lines: list[dict[str, Any]] = []
+    for colour, (name, series) in zip(_COLOURS, figure.members, strict=False):
+        starts = [{"x": month, "y": 0.0, "run": f"{name} {run}", "colour": colour} for month, run in series.starts]
+        lines += starts + [_row(point) | {"run": f"{name} {point.run}", "colour": colour} for point in series.points]
+    ends = [(layout.y(float(_newest(series).value)), name, series) for name, series in figure.members]
+    places = spread([place for place, _, _ in ends], size.small + 6, 0, layout.height)
+    spec["datasets"] = {
+        "grid": [{"x": layout.first, "x2": layout.last, "y": value} for value, _ in layout.grid],
+        "grid_labels": [{"x": layout.first, "y": value, "text": label} for value, label in layout.grid],
+        "line": lines,
+        "points": [row for row in lines if row.get("filled")],
+        "provisional": [row for row in lines if "filled" in row and not row["filled"]],
+        "names": [
+            {"x": layout.month_at(layout.width + 10), "y": layout.value_at(place), "text": f"{name} {_newest(s).label}"}
+            for place, (_, name, s) in zip(places, ends, strict=True)
+        ],
+        "keys": [
+            {"x": layout.month_at(layout.width + 3), "y": layout.value_at(place), "colour": colour}
+            for place, colour in zip(places, _COLOURS, strict=False)
+        ],
+        "ticks": _ticks(every, layout.low),
+        "years": _ticks(every, layout.low, second=True),
+    }
+    for layer in spec["layer"]:
+        for axis, domain in (("x", (layout.first, layout.last)), ("y", (layout.low, layout.high))):
+            layer["encoding"][axis]["scale"] = {"domain": list(domain), "nice": False, "zero": False}
+    return spec
+
+
+def _newest(series: SeriesFigure) -> Point:
+    return next((p for p in series.points if p.latest), series.points[-1])
+
+
+def _row(point: Point) -> dict[str, Any]:
+    return {"x": point.month, "y": float(point.value), "filled": not point.provisional}
+
+
+def _ticks(points: tuple[Point, ...], low: float, *, second: bool = False) -> list[dict[str, Any]]:
+    """Name the first and the last time that there is a figure for."""
+    ordered = sorted({replace(p, latest=False) for p in points}, key=lambda p: p.month)
+    ends = [ordered[0], ordered[-1]] if ordered[0].month != ordered[-1].month else [ordered[0]]
+    return [{"x": p.month, "y": low, "text": p.tick[1 if second else 0]} for p in ends]
+
+
+@lru_cache(maxsize=4)
+def _template(size: Size) -> str:
+    x, y, x2 = alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None), alt.X2("x2:Q")
+    colour = alt.Color("colour:N", scale=None)
+
+    def layer(name: str) -> Any:
+        return alt.Chart(alt.NamedData(name=name))
+
+    layers = [
+        layer("grid").mark_rule(color=theme.GRID, strokeWidth=1).encode(x=x, x2=x2, y=y),
+        layer("grid_labels")
+        .mark_text(fill=theme.QUIET, fontSize=size.small, align="right", baseline="middle", dx=-6)
+        .encode(x=x, y=y, text="text:N"),
+        layer("line").mark_line(strokeWidth=2.5).encode(x=x, y=y, detail="run:N", order=alt.Order("x:Q"), color=colour),
+        layer("points").mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour),
+        layer("provisional")
+        .mark_point(fill=theme.PAPER, size=60, strokeWidth=2.5, opacity=1)
+        .encode(x=x, y=y, color=colour),
+        layer("keys").mark_point(filled=True, size=60, opacity=1, shape="square").encode(x=x, y=y, color=colour),
+        layer("names")
+        .mark_text(fill=theme.INK, fontSize=size.small, align="left", baseline="middle", dx=3)
+        .encode(x=x, y=y, text="text:N"),
+        layer("ticks")
+        .mark_text(fill=theme.INK, fontSize=size.small, baseline="top", dy=8)
+        .encode(x=x, y=y, text="text:N"),
+        layer("years")
+        .mark_text(fill=theme.QUIET, fontSize=size.small, baseline="top", dy=24)
+        .encode(x=x, y=y, text="text:N"),
+    ]
+    chart = alt.layer(*layers).properties(width=100, height=100).configure(autosize=alt.AutoSizeParams(type="none"))
+    return json.dumps(chart.configure_view(stroke=None).configure_text(limit=0).to_dict())
