@@ -32,6 +32,7 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.reconciliation import build_reconciliation_page, printed_words, recomputed_words
 from quarterdeck.pages.report import build_report_page
 from quarterdeck.pages.report_rows import ReportRow, build_report_row
+from quarterdeck.pages.rows import build_row
 from quarterdeck.pages.statistics import build_statistics
 from quarterdeck.results import Reconciliation, Score
 from quarterdeck.schema import words
@@ -307,6 +308,20 @@ def test_a_share_of_the_year_s_target_stands_beside_it() -> None:
     )
     assert (row.target, row.target_note) == ("54", "50.0% reached, for 2024-25, worked back")
     assert (row.status.text, row.variance) == ("No target for a part of the year", "–")
+
+
+def test_a_target_that_was_worked_back_stands_beside_the_printed_one_in_rows_of_reports_and_of_lists() -> None:
+    made = given(
+        make_council(
+            indicators={INDICATOR: make_indicator(accumulation=Accumulation.YEAR_TO_DATE, polarity=Polarity.HIGHER)},
+            observations=series("15", "12"),
+            targets=(make_target(value="1600"), make_target("2024-25 Q2", "800", basis="implied")),
+        )
+    )
+    for build in (build_report_row, build_row):
+        row = build(made, made.latest.scores[0], "anyborough/")
+        assert (row.target, row.target_note) == ("800", "worked back; printed is 1,600 for 2024-25")
+        assert row.status.text == "Off target"
 
 
 def test_grades_have_no_distances_in_a_row() -> None:
