@@ -21,7 +21,7 @@ NO_SCORECARD = "The report prints no scorecard for this priority."
 SOME_LACK = "The report prints no scorecard for some of its priorities."
 
 
-def score(  # noqa: PLR0913 (what the four measures look at)
+def score(
     status: str = "met",
     direction: str | Travel = "same",
     trend: str | Travel = "same",
