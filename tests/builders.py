@@ -18,6 +18,7 @@ from quarterdeck.model import (
     Outcome,
     Polarity,
     Printed,
+    PrintedTally,
     Priority,
     Release,
     ScorecardEntry,
@@ -188,6 +189,25 @@ def make_printed(figure: str = "variance_percent", printed: str = "-20%", **over
         figure=figure,
         period=None,
         printed=printed,
+        note="",
+    )
+    return replace(made, **overrides)
+
+
+def make_printed_tally(
+    measure: str = "status", category: str = "met", count: int | None = None, **overrides: Any
+) -> PrintedTally:
+    made = PrintedTally(
+        release=RELEASE,
+        measure=measure,
+        priority="all",
+        category=category,
+        place="Overview",
+        count=count,
+        with_data=None,
+        percent="",
+        period=None,
+        main="",
         note="",
     )
     return replace(made, **overrides)

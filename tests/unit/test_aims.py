@@ -10,8 +10,11 @@ import pytest
 
 from builders import INDICATOR, RELEASE, make_council, make_indicator, make_observation, make_target
 from quarterdeck.assess import assess_release
+from quarterdeck.charts import build_figure
+from quarterdeck.charts.description import describe_series
 from quarterdeck.model import Accumulation, Caution, Observation, Polarity, Target
 from quarterdeck.pages.aims import against_target, aim_of, target_cell, time_of_target
+from quarterdeck.pages.rows import value_and_target
 from quarterdeck.periods import BRITISH, Calendar, YearName, parse_period
 from quarterdeck.results import Judgement, Reached, Score
 
@@ -178,9 +181,7 @@ def test_a_part_of_a_year_is_told_as_a_share_of_the_year_s_target() -> None:
 
 
 def cell(judged: Judgement, seen: Observation | None = None) -> tuple[str, str]:
-    council = make_council(targets=())
-    (score,) = assess_release(council, council.latest).scores
-    return target_cell(score, judged, seen or make_observation(), BRITISH)
+    return target_cell(score_of(make_observation()), judged, seen or make_observation(), BRITISH)
 
 
 def test_target_cells() -> None:
@@ -196,9 +197,60 @@ def test_target_cells() -> None:
     )
     undated = make_target("R2024-25 Q2")
     assert cell(Judgement(undated, "annual_stated", "met")) == ("10", "")
-    assert target_cell(make_indicator(), Judgement(year, "annual_stated", "no_data"), None, BRITISH) == (
+    assert target_cell(score_of(make_observation()), Judgement(year, "annual_stated", "no_data"), None, BRITISH) == (
         "10",
         "for 2024-25",
     )
     words = make_target(value=None, value_text="Yes")
     assert cell(Judgement(words, "annual_stated", "met")) == ("Yes", "for 2024-25")
+
+
+# Targets by origin
+
+PRINTED, WORKED_BACK = make_target(value="1600"), make_target("2024-25 Q2", "800", basis="implied")
+
+
+def beside(*targets: Target, **indicator: Any) -> tuple[str, str]:
+    """Give the cell of a running total for half a year, judged by the one of its targets that applies."""
+    score = score_of(make_observation(value="691"), *targets, **TOTAL | indicator)
+    return target_cell(score, score.judgement, score.current, BRITISH)
+
+
+def test_beside_a_target_that_was_worked_back_stands_the_one_that_is_printed_for_its_year() -> None:
+    assert beside(PRINTED, WORKED_BACK) == ("800", "worked back; printed is 1,600 for 2024-25")
+    assert beside(PRINTED, WORKED_BACK, unit="%") == ("800%", "worked back; printed is 1,600% for 2024-25")
+
+
+def test_a_target_that_was_worked_back_stands_alone_where_none_is_printed_for_its_year() -> None:
+    assert beside(WORKED_BACK) == ("800", "worked back")
+    assert beside(make_target("2023-24", "1600"), WORKED_BACK) == ("800", "worked back")
+    assert beside(make_target("2024-25", "1600", basis="implied"), WORKED_BACK) == ("800", "worked back")
+
+
+def test_nothing_is_said_of_the_year_s_target_beside_one_that_is_printed_itself() -> None:
+    assert beside(PRINTED, replace(WORKED_BACK, basis="stated")) == ("800", "")
+
+
+def test_a_printed_target_in_words_is_named_in_its_words() -> None:
+    words = make_target(value=None, value_text="Fewer")
+    assert beside(words, WORKED_BACK) == ("800", "worked back; printed is Fewer for 2024-25")
+
+
+def test_short_lists_say_that_a_target_was_worked_back() -> None:
+    said = [
+        value_and_target(score_of(make_observation(), target))
+        for target in (make_target(), make_target(basis="implied"))
+    ]
+    assert said == ["12 people, target 10", "12 people, target 10 (worked back)"]
+
+
+def test_chart_labels_and_descriptions_say_that_a_target_was_worked_back() -> None:
+    score = score_of(make_observation(value="691"), PRINTED, WORKED_BACK, unit="trees", **TOTAL)
+    figure = build_figure(score, BRITISH)
+    assert figure is not None
+    assert {mark.label for mark in figure.targets} == {"Target 800 (worked back)", "Target 1,600"}
+    described = describe_series(score)
+    assert "800 trees for Quarter 2 2024-25, worked back" in described
+    assert "1,600 trees for 2024-25" in described
+    assert "1,600 trees for 2024-25, worked back" not in described
+    assert "worked back" not in describe_series(score_of(make_observation(), make_target()))

@@ -175,3 +175,18 @@ def test_target_basis(period: str, basis: str, expected: str) -> None:
 
 def test_no_target_has_no_basis() -> None:
     assert target_basis(None) == "none"
+
+
+@pytest.mark.parametrize(
+    ("value", "achieved", "status"),
+    [
+        ("99.9", "99.9", "not_met"),
+        ("99.94", "99.9", "not_met"),
+        ("99.95", "100.0", "met"),
+        ("99.96", "100.0", "met"),
+        ("100", "100.0", "met"),
+    ],
+)
+def test_without_a_tolerance_only_what_rounds_to_the_target_meets_it(value: str, achieved: str, status: str) -> None:
+    found = judge(Decimal(value), make_target(value="100"), Polarity.HIGHER, Decimal(0))
+    assert (found.status, found.achievement_percent) == (status, Decimal(achieved))

@@ -27,11 +27,17 @@ from builders import (
 )
 from quarterdeck.assess import assess_release, reconcile, tally_scores
 from quarterdeck.model import Accumulation, Caution, Council, Observation, Polarity, Priority
+from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.listing import build_listing_page
+from quarterdeck.pages.portal import build_portal_page
+from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page, printed_words, recomputed_words
-from quarterdeck.pages.report import build_report_page
+from quarterdeck.pages.report import build_report_page, lead_of
 from quarterdeck.pages.report_rows import ReportRow, build_report_row
+from quarterdeck.pages.reports_list import build_reports_page
+from quarterdeck.pages.rows import build_row
 from quarterdeck.pages.statistics import build_statistics
 from quarterdeck.results import Reconciliation, Score
 from quarterdeck.schema import words
@@ -70,11 +76,12 @@ def row_of(*values: str | None, target: str | None = "10", **indicator: Any) -> 
 # Statistics
 
 
-def many(*statuses: tuple[str, int, int | None]) -> CouncilInput:
+def many(*statuses: tuple[str, int, int | None], **settings: Any) -> CouncilInput:
     """Make a council whose newest report has an indicator for each status, priority and tier."""
     values = {"met": "9", "within_tolerance": "10.5", "not_met": "20", "no_target": "9", "no_data": None}
     ids = [f"indicator-{number}" for number, _ in enumerate(statuses)]
     council = make_council(
+        settings=make_settings(**settings),
         priorities=tuple(Priority(PLAN, number, f"Priority {number}", f"P{number}") for number in (1, 2, 3)),
         outcomes=(),
         indicators={name: make_indicator(id=name) for name in ids},
@@ -122,6 +129,44 @@ def test_counts_and_percentages_of_what_has_data() -> None:
         (1, "12.50"),
         (2, "25.00"),
     ]
+
+
+NO_MARGIN = {"tolerance": Decimal(0)}
+
+
+def test_without_a_tolerance_counts_and_bars_have_no_middle_group() -> None:
+    made = many(*[("met", 1, 1)] * 2, ("within_tolerance", 1, 2), ("not_met", 2, None), **NO_MARGIN)
+    (status,) = build_statistics(made, made.council.latest)
+    assert [label.text for label in status.labels] == ["On target", "Off target"]
+    assert [(row.name, row.cells, row.total) for row in status.rows[:3]] == [
+        ("All", ((2, "50%"), (2, "50%")), 4),
+        ("P1", ((2, "67%"), (1, "33%")), 3),
+        ("P2", ((0, "0%"), (1, "100%")), 1),
+    ]
+    assert [segment.label.kind for row in status.rows for segment in row.bar] == ["met", "not_met"] * len(status.rows)
+
+
+def test_without_a_tolerance_no_page_speaks_of_a_margin() -> None:
+    made = many(*[("met", 1, 1)] * 2, ("within_tolerance", 1, 2), ("not_met", 2, None), **NO_MARGIN)
+    assert made.counts("status") == {"met": 2, "not_met": 2}
+    assert lead_of(made, made.latest) == "2 of 4 targets were met. The report covers 4 indicators."
+    pages = [
+        build_council_page(made, "anyborough/"),
+        build_report_page(made, made.latest),
+        build_reports_page(made),
+        build_listing_page(made),
+        build_portal_page((made,)),
+        *(build_priority_page(made, priority) for priority in made.council.priorities),
+    ]
+    said = "".join(text for page in pages for text in (page.markdown, page.description, *page.fragments.values()))
+    assert re.findall(r"(?i)within 0|tolerance|at least 100%|near", said) == []
+
+
+def test_with_a_tolerance_the_lead_says_how_many_more_were_near() -> None:
+    made = many(("met", 1, 1), ("within_tolerance", 1, 2), ("not_met", 2, None))
+    assert lead_of(made, made.latest) == (
+        "1 of 3 targets were met and 1 more reached at least 95% of their target. The report covers 3 indicators."
+    )
 
 
 def test_a_report_that_nothing_can_be_counted_of() -> None:
@@ -309,6 +354,20 @@ def test_a_share_of_the_year_s_target_stands_beside_it() -> None:
     assert (row.status.text, row.variance) == ("No target for a part of the year", "–")
 
 
+def test_a_target_that_was_worked_back_stands_beside_the_printed_one_in_rows_of_reports_and_of_lists() -> None:
+    made = given(
+        make_council(
+            indicators={INDICATOR: make_indicator(accumulation=Accumulation.YEAR_TO_DATE, polarity=Polarity.HIGHER)},
+            observations=series("15", "12"),
+            targets=(make_target(value="1600"), make_target("2024-25 Q2", "800", basis="implied")),
+        )
+    )
+    for build in (build_report_row, build_row):
+        row = build(made, made.latest.scores[0], "anyborough/")
+        assert (row.target, row.target_note) == ("800", "worked back; printed is 1,600 for 2024-25")
+        assert row.status.text == "Off target"
+
+
 def test_grades_have_no_distances_in_a_row() -> None:
     grades = ((Decimal(1), "Poor"), (Decimal(2), "Good"))
     row = row_of("1", "2", target="2", grades=grades, polarity=Polarity.HIGHER)
@@ -358,6 +417,65 @@ def test_both_layouts_on_the_page(layout: str, headings: str, cells: list[str]) 
     assert " ".join(re.findall(r"<th scope=\"col\".*?>(.*?)</th>", table)) == headings
     texts = [re.sub(r"<span[^>]*aria-hidden.*?</span>|<[^>]*>", "", cell) for cell in re.findall(r"<td.*?</td>", table)]
     assert [" ".join(text.split()) for text in texts] == cells
+
+
+# The key
+
+
+def signs_and_markers(html: str) -> tuple[set[str], set[str]]:
+    """Give the signs with their words, and the markers, that stand in a piece of a page."""
+    signs = {
+        f"{shape} {text}"
+        for shape, text in re.findall(r'<span class="qd-shape"[^>]*>(.*?)</span>\s*(.*?)\s*</span>', html, re.DOTALL)
+    }
+    return signs, set(re.findall(r"\[[a-z]+\]", re.sub(r"<[^>]+>", " ", html)))
+
+
+WITHHELD = Caution(INDICATOR, "seasonal", RELEASE, "stated", "It says so.")
+MARKED = tuple(
+    replace(o, marker=m) for o, m in zip(series("9", "15", "12", "13"), ("[b]", "[e]", "[p]", "[r]"), strict=True)
+)
+RUNNING = {INDICATOR: make_indicator(accumulation=Accumulation.YEAR_TO_DATE)}
+KEYS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "markers": {"observations": MARKED},
+    "withheld": {"observations": MARKED, "cautions": (WITHHELD,)},
+    "part of a year": {"indicators": RUNNING},
+    "year before": {
+        "indicators": RUNNING,
+        "observations": (make_observation("2023-24", "60", marker="[u]"), make_observation()),
+    },
+    "forecast": {"observations": (make_observation("2024-25 Q3", "9", marker="[f]"),)},
+    "missing": {"observations": series("15", None)},
+    "no target": {"targets": ()},
+    "near": {"observations": series("15", "10.2")},
+    "neither": {
+        "indicators": {INDICATOR: make_indicator(polarity=Polarity.NEITHER)},
+        "observations": series("9", "12"),
+    },
+}
+
+
+@pytest.mark.parametrize("layout", ["standing", "recent-values"])
+@pytest.mark.parametrize("tolerance", ["5", "0"])
+@pytest.mark.parametrize("what", KEYS.values(), ids=KEYS.keys())
+def test_the_key_explains_every_sign_and_marker_of_the_page_and_no_other(
+    layout: str, tolerance: str, what: dict[str, Any]
+) -> None:
+    made = given(make_council(settings=make_settings(report=layout, tolerance=Decimal(tolerance)), **what))
+    fragments = dict(build_report_page(made, made.latest).fragments)
+    key = fragments.pop("key")
+    assert signs_and_markers(key) == signs_and_markers(" ".join(fragments.values()))
+    assert signs_and_markers(key)[0]
+    assert re.findall(r"<dd>\s*</dd>", key) == []
+
+
+def test_the_key_speaks_of_a_tolerance_only_where_there_is_one() -> None:
+    keys = [
+        build_report_page(made, made.latest).fragments["key"]
+        for made in (given(make_council(settings=make_settings(tolerance=Decimal(t)))) for t in (0, 5))
+    ]
+    assert ["tolerance" in key for key in keys] == [False, True]
 
 
 # Reconciliation

@@ -42,6 +42,21 @@ def test_tolerance_is_exact() -> None:
     assert settings.tolerance == Decimal("2.5")
 
 
+@pytest.mark.parametrize("written", ['"none"', '"0"'])
+def test_a_body_may_know_only_met_and_not_met(written: str) -> None:
+    settings, findings = read(with_setting("tolerance_percent", written))
+    assert findings == []
+    assert settings == make_settings(tolerance=Decimal(0))
+
+
+@pytest.mark.parametrize("written", ['"None"', '""', '"no"', '"100"', '"-1"', "0", "false", '"5%"'])
+def test_a_tolerance_is_a_number_below_100_or_none(written: str) -> None:
+    settings, findings = read(with_setting("tolerance_percent", written))
+    assert settings is None
+    assert [(f.column, f.code) for f in findings] == [("tolerance_percent", "bad-setting")]
+    assert '"none"' in findings[0].remedy
+
+
 def test_a_body_may_have_no_code_and_name_its_years_as_others_do() -> None:
     settings, findings = read(with_setting("code", ""))
     assert settings == make_settings(code="")

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.figures import percent_of
+from quarterdeck.figures import percent_of, places_of
 from quarterdeck.model import Council, PrintedTally
 from quarterdeck.results import Assessment, Reconciliation, Score, Travel
 
@@ -74,8 +74,9 @@ def _percentage(tally: PrintedTally, counted: _Count, ours: int) -> Reconciliati
     if said is None or not counted.whole or counted.lost:
         reason = "Some arrows are not legible in our copy of the report." if counted.lost else "It is no number."
         return _answer(tally, tally.percent, "", "not_possible", reason)
-    percent = percent_of(Decimal(ours), Decimal(counted.whole), 0)
-    return _answer(tally, tally.percent, f"{percent}%", "yes" if Decimal(said[1]) == percent else "no")
+    number = Decimal(said[1])
+    percent = percent_of(Decimal(ours), Decimal(counted.whole), places_of(number))
+    return _answer(tally, tally.percent, f"{percent}%", "yes" if number == percent else "no")
 
 
 def _printed_percent(tally: PrintedTally) -> str:
@@ -83,8 +84,9 @@ def _printed_percent(tally: PrintedTally) -> str:
     said = _PERCENT.search(tally.percent)
     if said is None or tally.count is None or not tally.with_data:
         return ""
-    percent = percent_of(Decimal(tally.count), Decimal(tally.with_data), 0)
-    if Decimal(said[1]) == percent:
+    number = Decimal(said[1])
+    percent = percent_of(Decimal(tally.count), Decimal(tally.with_data), places_of(number))
+    if number == percent:
         return ""
     return f"The percentage printed beside it is {said[1]}%; {tally.count} of {tally.with_data} is {percent}%."
 

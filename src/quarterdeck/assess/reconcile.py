@@ -13,11 +13,12 @@ from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.model import Council, Polarity, Printed
 from quarterdeck.results import Assessment, Reconciliation, Score
 
-_PERCENT = re.compile(r"([+-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?)\s*%?", re.ASCII)
+_PERCENT = re.compile(r"([+\-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?)\s*%?", re.ASCII)
 #: A distance as some reports print it: how far, and in brackets the same as a percentage of the target.
 _DISTANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*\((\d[\d,]*(?:\.\d+)?)%\))?", re.ASCII)
 _NO_NUMBER = "What is printed is not a number."
 _OF_NOUGHT = "Nothing can be a percentage of nought."
+_NEITHER = "Neither more nor less is better, so that no target can be met or missed."
 _CIRCULAR = "The target was itself worked back from this printed figure, so the two cannot check each other."
 
 
@@ -60,6 +61,8 @@ def _variance(printed: Printed, score: Score) -> Reconciliation:
     target = score.judgement.target
     recomputed = score.judgement.variance_percent
     number = parse_printed(printed.printed)
+    if score.polarity is Polarity.NEITHER:
+        return _answer(printed, "", "not_possible", _NEITHER)
     if value is not None and target is not None and target.value is not None and recomputed is None:
         return _answer(printed, "", "not_possible", "Nothing can be a percentage of a target of nought or below.")
     if recomputed is None or value is None or target is None or target.value is None:
@@ -149,10 +152,14 @@ def _distance(printed: Printed, score: Score) -> Reconciliation:
     value, target = score.current.value if score.current else None, score.judgement.target
     if value is None or target is None or target.value is None:
         return _answer(printed, "", "not_possible", "The tables hold no target to work it out from.")
+    if printed.figure == "distance_from_target_percent" and printed.printed not in MET:
+        return _distance_percent(printed, value, target.value)
     met = score.judgement.status == "met"
     if (said := _DISTANCE.fullmatch(printed.printed.strip())) is None:
         if printed.printed not in MET:
             return _answer(printed, "", "not_possible", _NO_NUMBER)
+        if score.polarity is Polarity.NEITHER:
+            return _answer(printed, "", "not_possible", _NEITHER)
         return _answer(printed, "met" if met else f"{abs(value - target.value)} from target", "yes" if met else "no")
     far = abs(Fraction(value) - Fraction(target.value))
     first = _sized(printed, parse_printed(said[1]), far, "")
@@ -161,6 +168,13 @@ def _distance(printed: Printed, score: Score) -> Reconciliation:
     percent = _sized(printed, parse_printed(said[2]), far / abs(Fraction(target.value)) * 100, "%")
     worse = max((first, percent), key=lambda one: ("yes", "rounding", "no").index(one.agrees))
     return replace(worse, recomputed=f"{first.recomputed} ({percent.recomputed})")
+
+
+def _distance_percent(printed: Printed, value: Decimal, target: Decimal) -> Reconciliation:
+    if not target:
+        return _answer(printed, "", "not_possible", _OF_NOUGHT)
+    far = abs(Fraction(value) - Fraction(target)) / abs(Fraction(target)) * 100
+    return _sized(printed, parse_printed(printed.printed), far, "%")
 
 
 def _sized(printed: Printed, number: Decimal | None, exact: Fraction, sign: str) -> Reconciliation:
