@@ -61,7 +61,7 @@ def names_in(html: str) -> list[str]:
 
 def test_the_furthest_from_target_stands_first_and_at_most_five_do() -> None:
     council = council_of(
-        *((name, "9", value) for name, value in zip("abcdefg", "9 20 12 50 11 30 40".split(), strict=True))
+        *((name, "9", str(value)) for name, value in zip("abcdefg", (9, 20, 12, 50, 11, 30, 40), strict=True))
     )
     page = home(council)
     assert names_in(page.fragments["attention"]) == ["D", "G", "F", "B", "C"]
@@ -70,7 +70,7 @@ def test_the_furthest_from_target_stands_first_and_at_most_five_do() -> None:
 
 def test_what_has_reached_no_share_is_told_after_the_five_and_never_left_out() -> None:
     council = council_of(
-        *((name, "9", value) for name, value in zip("abcdef", "20 12 50 11 30 40".split(), strict=True)),
+        *((name, "9", str(value)) for name, value in zip("abcdef", (20, 12, 50, 11, 30, 40), strict=True)),
         ("low", "9", "-3"),
         kinds={"low": {"polarity": Polarity.HIGHER}},
     )
@@ -105,8 +105,8 @@ def test_what_is_being_done_stands_beside_what_needs_attention() -> None:
 # What moves
 
 
-FALLS = tuple((name, "100", value) for name, value in zip("abcdef", "99 80 90 70 95 60".split(), strict=True))
-RISES = tuple((name, "100", value) for name, value in zip("uvwxyz", "101 120 110 130 105 140".split(), strict=True))
+FALLS = tuple((name, "100", str(value)) for name, value in zip("abcdef", (99, 80, 90, 70, 95, 60), strict=True))
+RISES = tuple((name, "100", str(value)) for name, value in zip("uvwxyz", (101, 120, 110, 130, 105, 140), strict=True))
 
 
 def test_what_got_better_and_what_got_worse_stand_under_their_own_headings_the_furthest_first() -> None:
@@ -225,7 +225,8 @@ def trend_council(*printed: tuple[str, int], cautions: tuple[Caution, ...] = (),
         ),
         (
             (("improving", 4), ("same", 0), ("worsening", 2)),
-            "Compared with a year ago the report counts 4 better, 2 worse, 0 the same. We can follow 3, 1 and 1 of these.",
+            "Compared with a year ago the report counts 4 better, 2 worse, 0 the same. "
+            "We can follow 3, 1 and 1 of these.",
         ),
         ((("improving", 4), ("worsening", 2)), "Compared with a year ago: 3 better, 1 worse, 1 the same."),
     ],
