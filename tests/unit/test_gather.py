@@ -1,0 +1,81 @@
+"""Every chart that a council's pages need, with the words around it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from builders import (
+    INDICATOR,
+    RELEASE,
+    make_comparator,
+    make_council,
+    make_indicator,
+    make_observation,
+    make_release,
+)
+from quarterdeck.assess import assess_release
+from quarterdeck.charts import Chart, SeriesFigure, council_charts
+from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Council
+from quarterdeck.periods import parse_period
+
+
+def charts_of(status: str = "On target, Quarter 2 2024-25", **overrides: Any) -> list[Chart]:
+    council: Council = make_council(**{"targets": ()} | overrides)
+    assessments = tuple(assess_release(council, release) for release in council.releases)
+    return list(council_charts(council, assessments, lambda _: "A finding", lambda _: status))
+
+
+def breakdown(value: str | None) -> Breakdown:
+    number = None if value is None else Decimal(value)
+    part = BreakdownFigure(parse_period("2024-25 Q2"), RELEASE, "Under 25", number, None, None, "", "")
+    return Breakdown(INDICATOR, "age_group", "Rough sleepers by age", "By age.", (part,))
+
+
+def test_the_words_around_a_chart_say_what_whose_how_it_stands_and_where_from() -> None:
+    (chart,) = charts_of(
+        indicators={INDICATOR: make_indicator(caveat="Counted on a single night.")},
+        releases=(make_release(source="The report of November"),),
+        observations=(make_observation(),),
+    )
+    assert chart.key == f"anyborough/{INDICATOR}"
+    assert chart.words.title == "A finding"
+    assert chart.words.subtitle == "Anyborough · Rough sleepers · People"
+    assert chart.words.caption == (
+        "On target, Quarter 2 2024-25. Counted on a single night. Source: The report of November. "
+        "Contains public sector information licensed under the Open Government Licence v3.0."
+    )
+    assert chart.words.description == "One figure. Quarter 2 2024-25: 12 people."
+
+
+@pytest.mark.parametrize(("accumulation", "has_strip"), [("snapshot", True), ("year_to_date", False)])
+def test_a_running_total_is_not_set_among_others_figures_of_whole_years(accumulation: str, *, has_strip: bool) -> None:
+    (chart,) = charts_of(
+        indicators={INDICATOR: make_indicator(accumulation=Accumulation(accumulation))},
+        comparators=(make_comparator(value=Decimal(14)),),
+    )
+    assert bool(chart.strip) is has_strip
+
+
+def test_the_bars_of_a_breakdown_stand_beside_the_series_with_no_status_of_their_own() -> None:
+    series, bars = charts_of(breakdowns={INDICATOR: breakdown("5")})
+    assert isinstance(series.figure, SeriesFigure)
+    assert bars.key == f"anyborough/breakdown:{INDICATOR}"
+    assert bars.words.title == "Rough sleepers by age"
+    assert bars.words.caption.startswith("Source: ")
+    assert bars.words.description.endswith("Under 25: 5 people.")
+
+
+def test_what_has_no_number_has_no_chart() -> None:
+    missing = (make_observation(value=None, marker="[x]"),)
+    assert charts_of(observations=missing) == []
+    (bars,) = charts_of(observations=missing, breakdowns={INDICATOR: breakdown("5")})
+    assert bars.key == f"anyborough/breakdown:{INDICATOR}"
+
+
+def test_an_indicator_of_two_reports_is_drawn_as_the_newest_has_it() -> None:
+    (chart,) = charts_of()
+    assert isinstance(chart.figure, SeriesFigure)
+    assert [(str(p.value), p.latest) for p in chart.figure.points] == [("15", False), ("12", True)]
