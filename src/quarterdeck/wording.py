@@ -150,6 +150,20 @@ def covered(period: Period, accumulation: Accumulation, calendar: Calendar) -> s
     return month_range(period.start, period.end)
 
 
+def covers(period: Period, accumulation: Accumulation, calendar: Calendar) -> tuple[object, ...]:
+    """Tell what time a figure is about, however its period is named: alike for March and its year at their end."""
+    if not period.dated:
+        return (period.text,)
+    match accumulation:
+        case Accumulation.SNAPSHOT:
+            return (period.end,)
+        case Accumulation.ROLLING_YEAR | Accumulation.ROLLING_THREE_YEARS:
+            return (accumulation, period.end)
+        case Accumulation.YEAR_TO_DATE | Accumulation.YEAR_TO_DATE_RATE:
+            return (min(period.start, year_of(period.end, calendar).start), period.end)
+    return (period.start, period.end)
+
+
 _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _OF_THE_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
 

@@ -85,5 +85,19 @@ def test_paper_shows_the_figures_and_not_the_tools(open_page: PageOpener) -> Non
     page.emulate_media(media="print")
     assert page.locator("figure svg:visible").count() == 1
     assert page.locator("main table").first.is_visible()
-    for tool in ("header form", ".qd-menu"):
+    for tool in ("header form", ".qd-menu", ".qd-explore", ".qd-programs"):
         assert not page.locator(tool).first.is_visible()
+
+
+def test_paper_opens_what_readers_need_and_leaves_out_what_serves_the_screen(open_page: PageOpener) -> None:
+    page = open_page("/st-helens/reconciliation/")
+    reasons = page.locator("details.qd-on-paper:not([open])")
+    assert reasons.count() > 1
+    seen = "all => all.map(d => d.lastElementChild.checkVisibility({contentVisibilityAuto: true}))"
+    assert set(reasons.evaluate_all(seen)) == {False}
+    page.emulate_media(media="print")
+    assert set(reasons.evaluate_all(seen)) == {True}
+    page = open_page("/st-helens/indicators/children-in-care-rate/")
+    page.emulate_media(media="print")
+    assert page.locator("details:not(.qd-on-paper)").count()
+    assert page.locator("details:not(.qd-on-paper):visible").count() == 0

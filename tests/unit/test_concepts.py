@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,10 @@ from folders import FILES, make_csv, write_folder
 from quarterdeck import pipeline
 from quarterdeck.assess import assess_release
 from quarterdeck.charts import Chart, SeriesFigure, council_charts
-from quarterdeck.model import Concept, Council
+from quarterdeck.model import Accumulation, Concept, Council, Observation
 from quarterdeck.pages.compare import build_compare_pages
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.pages.page import Page
 from quarterdeck.read import build_concepts, read_concepts
 
 HEADING = "concept,title,comparable,note"
@@ -44,6 +46,21 @@ def given(slug: str, concept: str, value: str = "12", *, indicator: str = INDICA
     assessments = tuple(assess_release(council, release) for release in council.releases)
     drawn = {f"{kind}{indicator}": chart(f"{slug}'s chart") for kind in ("", "compare:")}
     return CouncilInput(council, assessments, (), (), drawn, make_data(council, assessments), "")
+
+
+def council_with(slug: str, *observations: Observation, **overrides: Any) -> CouncilInput:
+    """Make a council that reports one indicator of a concept with these figures."""
+    council = make_council(
+        settings=make_settings(slug=slug, name=slug.title()),
+        indicators={INDICATOR: make_indicator(concept=SAME.id, **overrides)},
+        observations=observations,
+    )
+    assessments = tuple(assess_release(council, release) for release in council.releases)
+    return CouncilInput(council, assessments, (), (), {}, make_data(council, assessments), "")
+
+
+def compare_pages(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]) -> list[Page]:
+    return build_compare_pages(councils, concepts, {})
 
 
 def drawn_for(made: CouncilInput) -> list[Chart]:
@@ -131,7 +148,7 @@ def test_a_concept_that_is_listed_twice(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_only_where_two_councils_report_it(councils: tuple[tuple[str, str], ...], addresses: list[str]) -> None:
-    pages = build_compare_pages(tuple(given(*one) for one in councils), (SLEEPING, SAME))
+    pages = compare_pages(tuple(given(*one) for one in councils), (SLEEPING, SAME))
     assert [page.address for page in pages] == addresses
 
 
@@ -143,19 +160,17 @@ def test_two_indicators_of_one_council_are_no_comparison() -> None:
     )
     assessments = tuple(assess_release(both, release) for release in both.releases)
     assert (
-        build_compare_pages(
-            (CouncilInput(both, assessments, (), (), {}, make_data(both, assessments), ""),), (SLEEPING,)
-        )
+        compare_pages((CouncilInput(both, assessments, (), (), {}, make_data(both, assessments), ""),), (SLEEPING,))
         == []
     )
 
 
 def test_the_list_says_whose_and_whether_they_are_the_same() -> None:
     councils = tuple(given(slug, concept) for slug in ("north", "south") for concept in ("rough-sleeping",))
-    listing = build_compare_pages(councils, (SLEEPING,))[0].fragments["concepts"]
+    listing = compare_pages(councils, (SLEEPING,))[0].fragments["concepts"]
     assert "North and South: related measures, not the same" in listing
     assert 'href="rough-sleeping/"' in listing
-    same = build_compare_pages((given("north", SAME.id), given("south", SAME.id)), (SAME,))[0].fragments["concepts"]
+    same = compare_pages((given("north", SAME.id), given("south", SAME.id)), (SAME,))[0].fragments["concepts"]
     assert "North and South: the same measure" in same
 
 
@@ -168,13 +183,13 @@ def test_the_list_says_whose_and_whether_they_are_the_same() -> None:
     ids=lambda value: getattr(value, "id", ""),
 )
 def test_the_note_stands_before_the_figures(concept: Concept, said: str) -> None:
-    page = build_compare_pages((given("north", concept.id), given("south", concept.id)), (concept,))[1]
+    page = compare_pages((given("north", concept.id), given("south", concept.id)), (concept,))[1]
     assert said in page.markdown
     assert page.markdown.index(said) < page.markdown.index("<!--qd:cards-->") < page.markdown.index("<!--qd:table-->")
 
 
 def test_each_council_has_its_own_card_and_its_own_chart() -> None:
-    pages = build_compare_pages((given("north", SLEEPING.id), given("south", SLEEPING.id, "9")), (SLEEPING,))
+    pages = compare_pages((given("north", SLEEPING.id), given("south", SLEEPING.id, "9")), (SLEEPING,))
     cards = re.findall(r"<section.*?</section>", pages[1].fragments["cards"], re.DOTALL)
     assert len(cards) == 2
     for card, name, other, value in zip(cards, ("north", "south"), ("south", "north"), ("12", "9"), strict=True):
@@ -188,7 +203,7 @@ def test_each_council_has_its_own_card_and_its_own_chart() -> None:
 
 def test_the_table_keeps_each_council_s_figure_in_its_column() -> None:
     north, south = given("north", SLEEPING.id), given("south", SLEEPING.id, "9")
-    table = build_compare_pages((north, south), (SLEEPING,))[1].fragments["table"]
+    table = compare_pages((north, south), (SLEEPING,))[1].fragments["table"]
     row = re.search(r'<th scope="row">The end of September 2024</th>(.*?)</tr>', table)
     assert row is not None
     assert re.findall(r"<td.*?>(.*?)</td>", row[1]) == ["12 people", "9 people"]
@@ -206,3 +221,35 @@ def test_no_chart_joins_two_councils() -> None:
 
 def test_only_what_is_compared_is_drawn_again() -> None:
     assert [drawn.compared for drawn in drawn_for(given("north", ""))] == [False]
+
+
+def test_one_time_is_one_row_however_each_council_names_it() -> None:
+    """Both are at the end of March 2025; the shorter name heads the row."""
+    north, south = (
+        council_with(slug, make_observation(period, value))
+        for slug, period, value in (("north", "2024-25", "12"), ("south", "2024-25 Q4", "9"))
+    )
+    table = compare_pages((north, south), (SAME,))[1].fragments["table"]
+    (row,) = re.findall(r"<tr>(?:(?!</tr>).)*<th[^>]*scope=\"?row.*?</tr>", table, re.DOTALL)
+    assert " ".join(re.sub(r"<[^>]+>", " ", row).split()) == "The end of 2024-25 12 people 9 people"
+
+
+def test_two_stretches_of_one_end_are_two_rows() -> None:
+    """A quarter's figure is about three months; the year's so far is about nine."""
+    counted = {"north": Accumulation.PERIOD, "south": Accumulation.YEAR_TO_DATE}
+    north, south = (
+        council_with(slug, make_observation("2024-25 Q3", "9"), accumulation=how) for slug, how in counted.items()
+    )
+    table = compare_pages((north, south), (SAME,))[1].fragments["table"]
+    assert re.findall(r"<th[^>]*scope=\"?row\"?[^>]*>(.*?)</th>", table) == [
+        "October to December 2024",
+        "April to December 2024",
+    ]
+
+
+def test_a_plot_on_one_scale_stands_where_one_was_drawn() -> None:
+    both = (given("north", SAME.id), given("south", SAME.id))
+    plain, drawn = (build_compare_pages(both, (SAME,), known)[1] for known in ({}, {SAME.id: chart("Both")}))
+    assert ("On one scale" in plain.markdown, plain.fragments["together"]) == (False, "")
+    assert "On one scale" in drawn.markdown
+    assert "<svg>Both, wide</svg>" in drawn.fragments["together"]

@@ -225,8 +225,10 @@ def trend_council(*printed: tuple[str, int], cautions: tuple[Caution, ...] = (),
         ),
         (
             (("improving", 4), ("same", 0), ("worsening", 2)),
-            "Compared with a year ago the report counts 4 better, 2 worse, 0 the same. "
-            "We can follow 3, 1 and 1 of these.",
+            (
+                "Compared with a year ago the report counts 4 better, 2 worse, 0 the same. "
+                "We can follow 3, 1 and 1 of these."
+            ),
         ),
         ((("improving", 4), ("worsening", 2)), "Compared with a year ago: 3 better, 1 worse, 1 the same."),
     ],

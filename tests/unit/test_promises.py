@@ -82,10 +82,13 @@ def test_a_promise_without_a_figure_says_so_openly() -> None:
 @pytest.mark.parametrize(
     ("promises", "said"),
     [
-        ((promise(),), "Figures bear on 1 of 1 promise."),
-        ((promise(indicators=(INDICATOR, "empty-homes")), promise(**NONE)), "Figures bear on 1 of 2 promises."),
-        ((promise(**NONE), promise(**NONE), promise(**NONE)), "Figures bear on 0 of 3 promises."),
-        ((promise(), promise(), promise(**NONE)), "Figures bear on 2 of 3 promises."),
+        ((promise(),), "1 of 1 promise has a figure that bears on it."),
+        (
+            (promise(indicators=(INDICATOR, "empty-homes")), promise(**NONE)),
+            "1 of 2 promises have a figure that bears on them.",
+        ),
+        ((promise(**NONE), promise(**NONE), promise(**NONE)), "0 of 3 promises have a figure"),
+        ((promise(), promise(), promise(**NONE)), "2 of 3 promises have a figure"),
     ],
 )
 def test_how_many_promises_have_a_figure(promises: tuple[Promise, ...], said: str) -> None:

@@ -14,6 +14,7 @@ from builders import (
     INDICATOR,
     PLAN,
     RELEASE,
+    make_comment,
     make_comparator,
     make_council,
     make_data,
@@ -21,11 +22,13 @@ from builders import (
     make_indicator,
     make_observation,
     make_printed,
+    make_printed_tally,
     make_release,
     make_settings,
     make_target,
 )
 from quarterdeck.assess import assess_release, reconcile, tally_scores
+from quarterdeck.assess.printed_tallies import reconcile_tallies
 from quarterdeck.model import Accumulation, Caution, Council, Observation, Polarity, Priority
 from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
@@ -207,6 +210,45 @@ def test_quarters_of_similar_councils_are_named_for_the_heading() -> None:
 def test_how_many_of_the_report_s_own_words_come_out_the_same(printed: tuple[str, ...], said: str) -> None:
     made = given(make_council(printed=tuple(make_printed("status", word) for word in printed)))
     assert build_statistics(made, made.council.latest)[0].checked == said
+
+
+def test_one_reason_stands_once_with_all_that_it_is_the_reason_for() -> None:
+    plan = make_council().priorities[0]
+    council = make_council(
+        priorities=(plan, replace(plan, number=2, short_title="Parks"), replace(plan, number=3, short_title="Roads")),
+        printed_tallies=tuple(make_printed_tally(count=9, priority=priority) for priority in ("2", "3", "1")),
+    )
+    lines = reconcile_tallies(council, given(council).assessments[-1])
+    made = replace(given(council), reconciliations=lines)
+    assert build_statistics(made, council.latest)[0].reasons == (
+        "Parks; Roads: The report prints no scorecard for this priority.",
+        "Homes: The tables give no reason.",
+    )
+
+
+# What is told of a priority
+
+
+def test_a_piece_that_only_repeats_the_heading_above_it_is_left_out() -> None:
+    said = (
+        make_comment("Give everybody a safe home.", scope="priority", indicator="", heading="Priority"),
+        make_comment("Nobody sleeps rough", scope="outcome", indicator="", outcome=1, heading="Outcome"),
+        make_comment("Homes are dear.", scope="priority", indicator="", heading="Overview"),
+    )
+    made = given(make_council(commentary=tuple(replace(c, priority=1) for c in said)))
+    told = build_report_page(made, made.assessments[-1]).fragments["priority-1"]
+    assert re.findall(r"<b>(.*?)</b>", told.split("<table")[0]) == []
+    assert "Homes are dear." in told
+    assert (told.count("safe home"), told.count("Nobody sleeps rough</h3>")) == (0, 1)
+
+
+def test_a_priority_without_figures_in_a_report_says_so() -> None:
+    plan = make_council().priorities[0]
+    parks = make_comment("Parks are open.", scope="priority", indicator="", priority=2)
+    made = given(make_council(priorities=(plan, replace(plan, number=2)), commentary=(parks,)))
+    told = build_report_page(made, made.assessments[-1]).fragments
+    assert "no indicator of this priority" in told["priority-2"]
+    assert "no indicator of this priority" not in told["priority-1"]
 
 
 # Rows
@@ -524,8 +566,8 @@ def test_a_report_that_prints_nothing_to_check_says_so() -> None:
         ("up", "improving", ("better", "better")),
         ("down", "worsening", ("worse", "worse")),
         ("same", "not_comparable", ("the same", "not comparable")),
-        ("met", "within_tolerance", ("met", "within tolerance")),
-        ("not_met", "not_met", ("not met", "off target")),
+        ("not_met", "within_tolerance", ("not met", "not met, but within the tolerance")),
+        ("not_met", "not_met", ("not met", "not met")),
         ("-20%", "-20.00%", ("-20%", "-20.00%")),
         ("na", "", ("no arrow", "–")),
     ],

@@ -116,3 +116,15 @@ def spread(places: Sequence[float], gap: float, lowest: float, highest: float) -
     for index, place in zip(order, moved, strict=True):
         result[index] = place
     return result
+
+
+def wrap_label(label: str, size: Size) -> list[str]:
+    """Break a label into lines that fit into the column to the right of the plot."""
+    most = int((size.labels - 12) / (size.small * 0.56))
+    lines: list[str] = []
+    for word in label.split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -16,7 +16,7 @@ import altair as alt
 
 from quarterdeck.charts import theme
 from quarterdeck.charts.figure import Point, SeriesFigure
-from quarterdeck.charts.layout import Layout, lay_out, spread
+from quarterdeck.charts.layout import Layout, lay_out, spread, wrap_label
 from quarterdeck.charts.theme import Size
 
 Spec = dict[str, Any]
@@ -207,7 +207,7 @@ def _sides(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
     end = layout.last
     entries = [(layout.y(float(mark.value)), "side_target", mark.label) for mark in _labelled_targets(figure)]
     entries += [(layout.y(float(mark.value)), "side_reference", mark.label) for mark in figure.references]
-    lines = [_wrap(label, size) for _, _, label in entries]
+    lines = [wrap_label(label, size) for _, _, label in entries]
     gap = (size.small + 3) * max((len(block) for block in lines), default=1) + 3
     places = spread([place for place, _, _ in entries], gap, 0, layout.height)
     rows: dict[str, Rows] = {"side_target": [], "side_reference": [], "leaders": []}
@@ -229,14 +229,3 @@ def _labelled_targets(figure: SeriesFigure) -> list[Any]:
     chosen = [mark for mark in figure.targets if mark.end >= newest] or list(figure.targets[-1:])
     unique = {(mark.label, mark.value): mark for mark in chosen}
     return list(unique.values())
-
-
-def _wrap(label: str, size: Size) -> list[str]:
-    most = int((size.labels - 12) / (size.small * 0.56))
-    lines: list[str] = []
-    for word in label.split(" "):
-        if lines and len(lines[-1]) + 1 + len(word) <= most:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines

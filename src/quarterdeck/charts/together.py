@@ -12,15 +12,20 @@ import altair as alt
 
 from quarterdeck.charts import theme
 from quarterdeck.charts.figure import Point, SeriesFigure, build_figure
-from quarterdeck.charts.layout import lay_out, spread
+from quarterdeck.charts.layout import Layout, lay_out, spread, wrap_label
 from quarterdeck.charts.theme import Size
 from quarterdeck.model import Council
 from quarterdeck.results import Score
 
 Spec = dict[str, Any]
-#: The lines' colours, in order: at most four councils can be told apart.
 _FEWEST = 2
-_COLOURS = (theme.SERIES, theme.SECOND, theme.TARGET, theme.FOURTH)
+#: The signs and colours of the lines, in order: a shape before a colour, and no more than can be told apart.
+_SIGNS = (
+    ("circle", theme.SERIES),
+    ("square", theme.SECOND),
+    ("triangle-up", theme.TARGET),
+    ("diamond", theme.FOURTH),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def build_together(members: Iterable[tuple[Council, Score]]) -> TogetherFigure |
         if figure is not None and dated and newest.period.dated:
             found.append((council.settings.name, figure))
     names, units = {name for name, _ in found}, {figure.unit for _, figure in found}
-    if len(units) != 1 or len(names) < len(found) or not _FEWEST <= len(found) <= len(_COLOURS):
+    if len(units) != 1 or len(names) < len(found) or not _FEWEST <= len(found) <= len(_SIGNS):
         return None
     return TogetherFigure(units.pop(), any(figure.from_zero for _, figure in found), tuple(found))
 
@@ -64,25 +69,17 @@ def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
     spec["width"], spec["height"] = layout.width, layout.height
     spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
     lines: list[dict[str, Any]] = []
-    for colour, (name, series) in zip(_COLOURS, figure.members, strict=False):
+    for (shape, colour), (name, series) in zip(_SIGNS, figure.members, strict=False):
         starts = [{"x": month, "y": 0.0, "run": f"{name} {run}", "colour": colour} for month, run in series.starts]
-        lines += starts + [_row(point) | {"run": f"{name} {point.run}", "colour": colour} for point in series.points]
-    ends = [(layout.y(float(_newest(series).value)), name, series) for name, series in figure.members]
-    places = spread([place for place, _, _ in ends], size.small + 6, 0, layout.height)
+        points = [_row(point) | {"run": f"{name} {point.run}", "colour": colour} for point in series.points]
+        lines += starts + [row | {"shape": shape} for row in points]
     spec["datasets"] = {
         "grid": [{"x": layout.first, "x2": layout.last, "y": value} for value, _ in layout.grid],
         "grid_labels": [{"x": layout.first, "y": value, "text": label} for value, label in layout.grid],
         "line": lines,
         "points": [row for row in lines if row.get("filled")],
         "provisional": [row for row in lines if "filled" in row and not row["filled"]],
-        "names": [
-            {"x": layout.month_at(layout.width + 10), "y": layout.value_at(place), "text": f"{name} {_newest(s).label}"}
-            for place, (_, name, s) in zip(places, ends, strict=True)
-        ],
-        "keys": [
-            {"x": layout.month_at(layout.width + 3), "y": layout.value_at(place), "colour": colour}
-            for place, colour in zip(places, _COLOURS, strict=False)
-        ],
+        **_ends(figure, layout, size),
         "ticks": _ticks(every, layout.low),
         "years": _ticks(every, layout.low, second=True),
     }
@@ -90,6 +87,24 @@ def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
         for axis, domain in (("x", (layout.first, layout.last)), ("y", (layout.low, layout.high))):
             layer["encoding"][axis]["scale"] = {"domain": list(domain), "nice": False, "zero": False}
     return spec
+
+
+def _ends(figure: TogetherFigure, layout: Layout, size: Size) -> dict[str, list[dict[str, Any]]]:
+    """Name each line at its end, with its sign and its newest figure, apart from the others."""
+    labels = [wrap_label(f"{name} {_newest(series).label}", size) for name, series in figure.members]
+    step = size.small + 2
+    gap = step * max(map(len, labels)) + 4
+    places = spread([layout.y(float(_newest(s).value)) for _, s in figure.members], gap, 0, layout.height)
+    rows: dict[str, list[dict[str, Any]]] = {"names": [], "keys": []}
+    for (shape, colour), place, label in zip(_SIGNS, places, labels, strict=False):
+        top = place - (len(label) - 1) * step / 2
+        sign = {"x": layout.month_at(layout.width + 7), "y": layout.value_at(top), "shape": shape, "colour": colour}
+        rows["keys"].append(sign)
+        rows["names"] += [
+            {"x": layout.month_at(layout.width + 15), "y": layout.value_at(top + number * step), "text": text}
+            for number, text in enumerate(label)
+        ]
+    return rows
 
 
 def _newest(series: SeriesFigure) -> Point:
@@ -110,7 +125,7 @@ def _ticks(points: tuple[Point, ...], low: float, *, second: bool = False) -> li
 @lru_cache(maxsize=4)
 def _template(size: Size) -> str:
     x, y, x2 = alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None), alt.X2("x2:Q")
-    colour = alt.Color("colour:N", scale=None)
+    colour, shape = alt.Color("colour:N", scale=None), alt.Shape("shape:N", scale=None)
 
     def layer(name: str) -> Any:
         return alt.Chart(alt.NamedData(name=name))
@@ -121,13 +136,13 @@ def _template(size: Size) -> str:
         .mark_text(fill=theme.QUIET, fontSize=size.small, align="right", baseline="middle", dx=-6)
         .encode(x=x, y=y, text="text:N"),
         layer("line").mark_line(strokeWidth=2.5).encode(x=x, y=y, detail="run:N", order=alt.Order("x:Q"), color=colour),
-        layer("points").mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour),
+        layer("points").mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
         layer("provisional")
         .mark_point(fill=theme.PAPER, size=60, strokeWidth=2.5, opacity=1)
-        .encode(x=x, y=y, color=colour),
-        layer("keys").mark_point(filled=True, size=60, opacity=1, shape="square").encode(x=x, y=y, color=colour),
+        .encode(x=x, y=y, color=colour, shape=shape),
+        layer("keys").mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
         layer("names")
-        .mark_text(fill=theme.INK, fontSize=size.small, align="left", baseline="middle", dx=3)
+        .mark_text(fill=theme.INK, fontSize=size.small, align="left", baseline="middle")
         .encode(x=x, y=y, text="text:N"),
         layer("ticks")
         .mark_text(fill=theme.INK, fontSize=size.small, baseline="top", dy=8)

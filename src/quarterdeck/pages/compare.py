@@ -9,10 +9,12 @@ from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
+from quarterdeck.periods import Period
 from quarterdeck.results import Score
-from quarterdeck.wording import covered, measured_in, observation_with_unit
+from quarterdeck.wording import covered, covers, measured_in, observation_with_unit
 
 Member = tuple[CouncilInput, Score]
+Time = tuple[object, ...]
 
 
 def build_compare_pages(
@@ -55,10 +57,19 @@ def _page(concept: Concept, members: list[Member], together: ChartImages | None)
     address = f"compare/{concept.id}/"
     columns = [(given, score) for given, score in members]
     figures = [_figures(given, score) for given, score in columns]
-    named = {name: seen.period for known in figures for name, seen in known.items()}
+    names: dict[Time, list[tuple[int, str, Period]]] = {}
+    for (given, score), known in zip(columns, figures, strict=True):
+        for time, seen in known.items():
+            said = covered(seen.period, score.indicator.accumulation, given.council.settings.calendar)
+            names.setdefault(time, []).append((len(said), said, seen.period))
+    # The same time can have two names: the shorter one, ``2023-24``, heads the row.
+    named = [(time, *min(known, key=lambda name: name[:2])[1:]) for time, known in names.items()]
     rows = [
-        (name, [_said(known.get(name), score) for known, (_, score) in zip(figures, columns, strict=True)])
-        for name in sorted(named, key=lambda name: (named[name].dated, named[name].sort_key, name), reverse=True)
+        (
+            f"{said[:1].upper()}{said[1:]}",
+            [_said(known.get(time), score) for known, (_, score) in zip(figures, columns, strict=True)],
+        )
+        for time, said, _ in sorted(named, key=lambda n: (n[2].dated, n[2].sort_key, n[1]), reverse=True)
     ]
     cards = [
         {
@@ -97,16 +108,14 @@ def _page(concept: Concept, members: list[Member], together: ChartImages | None)
     return Page(address, concept.title, description, markdown, fragments, section="compare")
 
 
-def _figures(given: CouncilInput, score: Score) -> dict[str, Observation]:
+def _figures(given: CouncilInput, score: Score) -> dict[Time, Observation]:
     """Give a council's figures by the time that they cover: two quarters of one name can be unlike stretches."""
     indicator, calendar = score.indicator, given.council.settings.calendar
-    found = {}
-    for reading in score.readings:
-        seen = reading.observation
-        if seen.value is not None or seen.value_text:
-            time = covered(seen.period, indicator.accumulation, calendar)
-            found[f"{time[:1].upper()}{time[1:]}"] = seen
-    return found
+    return {
+        covers(reading.observation.period, indicator.accumulation, calendar): reading.observation
+        for reading in score.readings
+        if reading.observation.value is not None or reading.observation.value_text
+    }
 
 
 def _said(observation: Observation | None, score: Score) -> str:

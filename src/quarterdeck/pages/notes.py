@@ -24,12 +24,13 @@ _APART = {
 def story_of(comments: Iterable[Comment]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Group what is said of an indicator: what is happening (no heading), what is done, what is hoped for.
 
-    Each group is its heading and its pieces, a piece its own heading and its text.
+    Each group is its heading and its pieces, a piece its own heading and its text. Where the report prints a heading
+    of its own, that one says it: two would only say the same twice.
     """
     groups: dict[str, list[tuple[str, str]]] = {"": [], **{heading: [] for heading in _APART.values()}}
     for comment in comments:
         groups[_APART.get(comment.kind, "")].append((comment.heading, render_prose(comment.text)))
-    return [(heading, pieces) for heading, pieces in groups.items() if pieces]
+    return [("" if pieces[0][0] else heading, pieces) for heading, pieces in groups.items() if pieces]
 
 
 def render_notes(comments: Iterable[Comment]) -> str:

@@ -26,7 +26,8 @@ def render_promises(given: CouncilInput, release: str, priority: int, address: s
 def _counted(promises: list[Promise]) -> str:
     """Say how many promises have a figure."""
     with_figure = sum(bool(promise.indicators) for promise in promises)
-    return f"Figures bear on {with_figure} of {count_of(len(promises), 'promise')}."
+    told = "has a figure that bears on it" if len(promises) == 1 else "have a figure that bears on them"
+    return f"{with_figure} of {count_of(len(promises), 'promise')} {told}."
 
 
 def _told(given: CouncilInput, promise: Promise, address: str) -> dict[str, object]:

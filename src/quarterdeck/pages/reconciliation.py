@@ -31,7 +31,13 @@ FIGURES = {
     "tally": "The report’s own counts",
 }
 _ARROWS = {"up": "better", "down": "worse", "same": "the same", "na": "no arrow", "met": "met", "not_met": "not met"}
-_WORDS = {"improving": "better", "worsening": "worse", "not_met": "off target", "within_tolerance": "within tolerance"}
+#: A report knows two lists, met and not met: what is within the tolerance stands in the second.
+_WORDS = {
+    "improving": "better",
+    "worsening": "worse",
+    "not_met": "not met",
+    "within_tolerance": "not met, but within the tolerance",
+}
 
 
 def printed_words(check: Reconciliation) -> str:

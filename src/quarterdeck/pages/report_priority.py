@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quarterdeck.model import Priority
+from quarterdeck.model import Comment, Priority
 from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.escape import render_prose
 from quarterdeck.pages.inputs import OTHER_PLANS, CouncilInput
@@ -36,12 +36,19 @@ def render_priority(
     blocks = []
     for number, title in [*titles, (None, "")]:
         members = [s for s in scores if s.entry.outcome == number]
-        story = given.comments(release.id, scope="outcome", priority=priority.number, outcome=number)
+        told = given.comments(release.id, scope="outcome", priority=priority.number, outcome=number)
+        story = [c for c in told if not _repeats(c, title)]
         if members or (story and number is not None):
-            told = [(c.heading if c.heading != title else "", render_prose(c.text)) for c in story]
-            blocks.append(_block(given, release.id, members, address, headings) | {"title": title, "story": told})
+            pieces = [(c.heading if c.heading != title else "", render_prose(c.text)) for c in story]
+            blocks.append(_block(given, release.id, members, address, headings) | {"title": title, "story": pieces})
     notes = [c for c in given.comments(release.id, priority=priority.number) if c.scope in ("priority", "theme")]
+    notes = [c for c in notes if not _repeats(c, priority.title)]
     return _render(given, f"priority-{priority.number}", priority.short_title, render_notes(notes), blocks)
+
+
+def _repeats(comment: Comment, title: str) -> bool:
+    """Tell whether a piece of commentary only says again what the heading above it says."""
+    return comment.text.strip().rstrip(".").casefold() == title.strip().rstrip(".").casefold()
 
 
 def render_strays(

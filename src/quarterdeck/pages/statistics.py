@@ -12,7 +12,7 @@ from quarterdeck.pages.bars import Segment, build_bar
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.words import Label, quartile_label, status_label, travel_label
 from quarterdeck.periods import name_of
-from quarterdeck.results import Reconciliation, Travel
+from quarterdeck.results import Travel
 from quarterdeck.schema.words import PRINTED_CATEGORY
 from quarterdeck.wording import statuses
 
@@ -166,15 +166,13 @@ def _reasons(given: CouncilInput, release: Release, measure: str) -> tuple[str, 
         for r in given.reconciliations
         if r.release == release.id and r.item.startswith(f"{measure}, ") and r.agrees != "yes"
     ]
-    return tuple(dict.fromkeys(_reason(given, release, line) for line in lines if line.note))
-
-
-def _reason(given: CouncilInput, release: Release, line: Reconciliation) -> str:
-    scope = line.item.split(", ")[1]
-    number = scope.removeprefix("priority ")
     names = {str(p.number): p.short_title for p in given.priorities(release.framework)}
-    note = line.note.rstrip(".")
-    return f"{names.get(number, 'All')}: {note}."
+    told: dict[str, dict[str, None]] = {}
+    for line in lines:
+        number = line.item.split(", ")[1].removeprefix("priority ")
+        note = line.note.rstrip(".") or "The tables give no reason"
+        told.setdefault(note, {})[names.get(number, "All")] = None
+    return tuple(f"{'; '.join(where)}: {note}." for note, where in told.items())
 
 
 def _checked(given: CouncilInput, release: Release, figure: str) -> str:
