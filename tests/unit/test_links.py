@@ -47,6 +47,7 @@ def problems(folder: Path, page: str, html: str) -> list[str]:
         '<link rel="stylesheet" href="../assets/quarterdeck.css">',
         '<a href="https://www.example.org/">Elsewhere</a><a href="mailto:figures@anyborough.example">Write</a>',
         '<link rel="canonical" href="https://figures.example/page/">',
+        '<link href="https://figures.example/page/" rel="canonical">',
     ],
 )
 def test_a_link_that_leads_somewhere_is_right(tmp_path: Path, html: str) -> None:
@@ -87,6 +88,9 @@ def test_a_link_that_leads_nowhere_is_told_with_where_it_would_lead(tmp_path: Pa
         '<script src="HTTP://www.example.org/x.js"></script>',
         '<iframe src="https://www.example.org/"></iframe>',
         '<link rel="stylesheet" href="//www.example.org/x.css">',
+        '<link rel="stylesheet" href="https://www.example.org/x.css">',
+        '<link rel="icon" href="https://www.example.org/x.svg">',
+        '<link rel="preload" href="https://www.example.org/x.woff2" as="font">',
     ],
 )
 def test_nothing_is_loaded_from_another_place(tmp_path: Path, html: str) -> None:

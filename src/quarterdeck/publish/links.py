@@ -10,10 +10,12 @@ from urllib.parse import unquote
 
 from quarterdeck.errors import Finding
 
-_LINK = re.compile(r'<(\w+)\b[^>]*?\b(href|src|action)="([^"]*)"')
+_LINK = re.compile(r'<(\w+)\b[^>]*?\b(?:href|src|action)="([^"]*)"[^>]*')
+_CANONICAL = re.compile(r'\brel="canonical"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_MAY_LEAVE = {"a", "form"}
+#: What names another place without loading anything from it.
+_MAY_LEAVE = {"a", "form", "canonical"}
 
 
 def check_links(site: Path) -> tuple[Finding, ...]:
@@ -25,7 +27,7 @@ def check_links(site: Path) -> tuple[Finding, ...]:
     for name in pages:
         html = (site / name).read_text(encoding="utf-8")
         ids[name] = set(_ID.findall(html))
-        links[name] = {(tag, unescape(target)) for tag, _, target in _LINK.findall(html)}
+        links[name] = {(_tag_of(found), unescape(found[2])) for found in _LINK.finditer(html)}
     findings: list[Finding] = []
     for name in pages:
         if name == "404.html":
@@ -39,10 +41,14 @@ def check_links(site: Path) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def _tag_of(found: re.Match[str]) -> str:
+    """Name a tag; the link that only says where a page is published stands apart from those that load a file."""
+    return "canonical" if found[1] == "link" and _CANONICAL.search(found[0]) else found[1]
+
+
 def _problem(page: str, tag: str, target: str, files: set[str], ids: dict[str, set[str]]) -> str:
     if _OUTSIDE.match(target):
-        canonical = tag == "link" and target.startswith(("https:", "http:"))
-        return "" if tag in _MAY_LEAVE or canonical else f"{target} would be loaded from another place."
+        return "" if tag in _MAY_LEAVE else f"{target} would be loaded from another place."
     path, _, anchor = target.partition("#")
     path = path.partition("?")[0]
     found = _resolve(page, unquote(path)) if path else page
