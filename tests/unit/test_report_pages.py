@@ -30,7 +30,7 @@ from builders import (
 from quarterdeck.assess import assess_release, reconcile, tally_scores
 from quarterdeck.assess.printed_tallies import reconcile_tallies
 from quarterdeck.model import Accumulation, Caution, Council, Observation, Polarity, Priority
-from quarterdeck.pages.council import build_council_page
+from quarterdeck.pages.council import build_council_page, year_ago_words
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.listing import build_listing_page
@@ -227,6 +227,26 @@ def test_one_reason_stands_once_with_all_that_it_is_the_reason_for() -> None:
 
 
 # What is told of a priority
+
+
+def test_the_report_s_count_is_told_where_we_have_nothing_to_count() -> None:
+    plan = make_council().priorities[0]
+    words_of = (("improving", 5), ("same", 0), ("worsening", 2))
+    council = make_council(
+        priorities=(plan, replace(plan, number=2)),
+        printed_tallies=tuple(
+            make_printed_tally("trend", word, count, priority="2", main="yes") for word, count in words_of
+        ),
+    )
+    assert year_ago_words(given(council), "2") == (
+        "Compared with a year ago the report counts 5 better, 2 worse, 0 the same. We can follow 0, 0 and 0 of these."
+    )
+    assert year_ago_words(given(council), "1") == ""
+
+
+def test_a_portal_of_a_report_without_an_indicator() -> None:
+    made = given(make_council(scorecard=(), observations=(), targets=(), commentary=()))
+    assert "0 indicators" in build_portal_page((made,)).fragments["councils"]
 
 
 def test_a_piece_that_only_repeats_the_heading_above_it_is_left_out() -> None:

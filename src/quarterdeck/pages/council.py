@@ -219,7 +219,7 @@ def year_ago_words(given: CouncilInput, priority: str = "all") -> str:
     if {"improving", "same", "worsening"} <= printed.keys():
         better, same, worse = (printed[word].count for word in ("improving", "same", "worsening"))
         said = f"Compared with a year ago the report counts {better} better, {worse} worse, {same} the same"
-        ours = (trend["improving"], trend["same"], trend["worsening"])
+        ours = tuple(trend.get(word, 0) for word in ("improving", "same", "worsening"))
         if ours == (better, same, worse):
             return f"{said}."
         apart = f", and give no verdict on {withheld}" if withheld else ""
