@@ -77,6 +77,7 @@ def compared(*periods: str, **more: Any) -> tuple[str | None, str | None, str | 
         ("period", "monthly", "2024-02, 2024-08", (None, None, "2024-02")),
         ("period", "monthly", "2024-07, 2024-08", ("2024-07", None, "2024-07")),
         ("period", "annual", "2019-21, 2020-22", (None, "2019-21", None)),
+        ("period", "annual", "2023-24 Q2, 2024-25 Q1, 2024-25 Q2", ("2023-24 Q2", "2023-24 Q2", "2023-24 Q2")),
         ("period", "annual", "2016-04/2017-03, 2017-04/2018-03", ("2016-17", "2016-17", "2016-17")),
         ("rolling_year", "quarterly", "2023-24, 2024-25 Q1", ("2023-24", None, "2023-24")),
         ("rolling_three_years", "annual", "2019-21, 2020-22", ("2019-21", "2019-21", "2019-21")),

@@ -253,3 +253,14 @@ def test_a_plot_on_one_scale_stands_where_one_was_drawn() -> None:
     assert ("On one scale" in plain.markdown, plain.fragments["together"]) == (False, "")
     assert "On one scale" in drawn.markdown
     assert "<svg>Both, wide</svg>" in drawn.fragments["together"]
+
+
+def test_each_council_s_figures_are_written_in_its_own_unit_with_their_markers() -> None:
+    north = council_with("north", make_observation("2024-25 Q2", "12", marker="[p]"), unit="%")
+    south = council_with("south", make_observation("2024-25 Q1", "9"), make_observation("2024-25 Q2", "1"))
+    table = compare_pages((north, south), (SAME,))[1].fragments["table"]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', table)
+    assert [(time, re.findall(r"<td.*?>(.*?)</td>", cells)) for time, cells in rows] == [
+        ("The end of September 2024", ["12% [p]", "1 person"]),
+        ("The end of June 2024", ["–", "9 people"]),
+    ]

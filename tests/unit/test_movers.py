@@ -193,6 +193,25 @@ def test_moves_are_between_figures_of_one_time_of_the_year(
     assert all(move.was.period.text == was[0] for move in moves)
 
 
+def test_the_furthest_move_stands_first_either_way() -> None:
+    moves = {"a": ("100", "90"), "b": ("10", "5"), "c": ("100", "110"), "d": ("10", "20"), "e": ("50", "45")}
+    council = make_council(
+        indicators={name: make_indicator(id=name) for name in moves},
+        scorecard=tuple(make_entry(name, order=order) for order, name in enumerate(moves)),
+        observations=tuple(
+            make_observation(period, value, indicator=name, release=release)
+            for name, values in moves.items()
+            for period, release, value in zip(
+                ("2023-24 Q2", "2024-25 Q2"), (EARLIER_RELEASE, RELEASE), values, strict=True
+            )
+        ),
+        targets=(),
+    )
+    found = between(council)
+    assert [move.score.indicator.id for move in found.better] == ["b", "a", "e"]
+    assert [move.score.indicator.id for move in found.worse] == ["d", "c"]
+
+
 @pytest.mark.parametrize("kind", ["rounding", "not_significant", "small_numbers", "disputed_polarity"])
 def test_a_move_that_bears_no_verdict_is_not_told(kind: str) -> None:
     caution = Caution(INDICATOR, kind, RELEASE, "stated", "")

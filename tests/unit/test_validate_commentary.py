@@ -43,6 +43,11 @@ def comment(**cells: Cell) -> dict[str, Cell]:
         ({"scope": "theme", "also_about": f"{INDICATOR}, {INDICATOR}"}, [("also_about", "bad-id")]),
         ({"scope": "priority", "priority": 1, "line": "All is well."}, []),
         ({"scope": "report", "line": "All is well."}, [("line", "not-shown")]),
+        ({"scope": "indicator", "indicator": INDICATOR, "kind": "action", "line": "More beds open."}, []),
+        (
+            {"scope": "indicator", "indicator": INDICATOR, "kind": "outlook", "line": "It eases."},
+            [("line", "not-shown")],
+        ),
     ],
 )
 def test_a_piece_has_a_place(cells: dict[str, Cell], expected: list[tuple[str, str]]) -> None:

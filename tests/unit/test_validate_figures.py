@@ -39,6 +39,18 @@ def test_a_marker_goes_with_its_figure(cells: dict[str, Cell], good: bool) -> No
     assert {f.severity for f in findings} <= {Severity.WARNING}
 
 
+@pytest.mark.parametrize("name", ["value", "value_text", "numerator", "denominator"])
+def test_what_is_held_back_is_not_published_in_any_cell(name: str) -> None:
+    held: dict[str, Cell] = {"value": None, "value_text": "", "numerator": None, "denominator": None}
+    given: Cell = "Yes" if name == "value_text" else Decimal(12)
+    rows = make_rows("observations", observation(marker="[c]", **held | {name: given}))
+    (finding,) = validate_tables(make_tables(observations=rows))
+    assert found((finding,), "observations") == [(name, "suppressed-value")]
+    assert finding.severity is Severity.BLOCKER
+    nothing = make_rows("observations", observation(marker="[c]", **held))
+    assert validate_tables(make_tables(observations=nothing)) == ()
+
+
 def test_markers_of_breakdowns_are_looked_at_with_the_decimals_of_their_indicator() -> None:
     table = breakdown_table(INDICATOR, "age", "", "")
     cells: dict[str, Cell] = dict.fromkeys(table.column_names, "")
@@ -74,7 +86,9 @@ def test_a_stated_target_has_no_more_decimals_than_its_figures(basis: str, good:
         ({"rank": 3}, []),
         ({"note": "Not yet known."}, []),
         ({"group_size": 16}, [("value", "not-shown")]),
+        ({"word": "above"}, []),
         ({"quartile": 5}, [("quartile", "not-allowed")]),
+        ({"quartile": 0}, [("quartile", "not-allowed")]),
     ],
 )
 def test_a_comparison_says_something(cells: dict[str, Cell], expected: list[tuple[str, str]]) -> None:

@@ -72,6 +72,9 @@ def test_what_a_target_may_be_for(word: str, period: str, good: bool) -> None:
         # Shorter than the figure is due.
         ("period", "annual", "2024-25", True),
         ("period", "annual", "2024-25 Q2", False),
+        ("period", "annual", "2024-04/2025-02", False),
+        ("period", "half_yearly", "2024-04/2024-08", False),
+        ("period", "quarterly", "2024-04/2024-05", False),
         ("period", "annual", "2024-09", False),
         ("period", "half_yearly", "2024-25 Q2", False),
         ("period", "half_yearly", "2024-25 H1", True),

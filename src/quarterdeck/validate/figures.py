@@ -59,13 +59,13 @@ def find_bad_comparators(rows: TableRows) -> Iterator[Finding]:
             yield Finding(
                 rows.file, row.number, "quartile", "not-allowed", "There are four quarters.", "Write 1, 2, 3 or 4."
             )
-        if not any(cell_text(row.cells[name]) for name in ("value", "quartile", "rank", "note")):
+        if not any(cell_text(row.cells.get(name)) for name in ("value", "quartile", "rank", "word", "note")):
             yield Finding(
                 rows.file,
                 row.number,
                 "value",
                 "not-shown",
-                "The comparison has no figure, quartile, rank or note, so that nothing shows it.",
+                "The comparison has no figure, quartile, rank, word or note, so that nothing shows it.",
                 "Give one of them, or take the row out.",
                 Severity.WARNING,
             )
