@@ -239,7 +239,7 @@ def test_the_report_s_count_is_told_where_we_have_nothing_to_count() -> None:
         ),
     )
     assert year_ago_words(given(council), "2") == (
-        "Compared with a year ago the report counts 5 better, 2 worse, 0 the same. We can follow 0, 0 and 0 of these."
+        "Compared with a year ago the report counts 5 better, 2 worse, 0 the same. We can follow none of these."
     )
     assert year_ago_words(given(council), "1") == ""
 
