@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PageOpener
+from folders import make_csv
 from portals import COUNCIL, NEWEST, ROOT, TINY, copy_project, read_table, served, write_table
 from quarterdeck import pipeline
 from quarterdeck.errors import Finding, InputError
@@ -61,7 +62,14 @@ FREE = {
     "commentary": ("heading", "line"),
     "printed": ("note",),
     "cautions": ("evidence",),
+    "sections": ("heading",),
+    "printed_tallies": ("place", "note"),
+    "exceptions": ("title", "rule", "note"),
+    "decisions": ("heading",),
+    "promises": ("text", "note"),
 }
+#: Tables whose longer texts may be formatted.
+FORMATTED = ("commentary", "decisions")
 #: Its braces have their own finding, so that sentences carry the rest.
 WITHOUT_BRACES = tuple(text for text in PAYLOADS if "{" not in text)
 
@@ -84,6 +92,25 @@ def keep_some(folder: Path) -> None:
         write_table(path, rows)
 
 
+def promise_much(folder: Path) -> None:
+    """Make promises, which St Helens' reports do not print: with and without figures that bear on them."""
+    names = [row["indicator"] for row in read_table(folder / "indicators.csv")]
+    promises = [
+        {
+            "release": NEWEST,
+            "item": str(number),
+            "priority": "1",
+            "kind": ("success", "action")[number % 2],
+            "text": "More homes.",
+            "bearing": "none" if number % 3 else "partly",
+            "indicators": "" if number % 3 else names[number % len(names)],
+            "note": "It counts homes.",
+        }
+        for number in range(1, 2 * len(PAYLOADS))
+    ]
+    (folder / "promises.csv").write_text(make_csv("promises", promises), encoding="utf-8")
+
+
 def spoil_council(folder: Path) -> None:
     """Write hostile text wherever a council can write text."""
     for name, columns in FREE.items():
@@ -93,13 +120,16 @@ def spoil_council(folder: Path) -> None:
             for place, column in enumerate(columns):
                 if row.get(column) or column in ("caveat", "dates", "heading", "note"):
                     row[column] = PAYLOADS[(number + 7 * place) % len(PAYLOADS)]
+                if column == "place":  # which is part of the key
+                    row[column] += f" {number}"
             if name == "indicators":
                 row["statement"] = f"{{value}} {WITHOUT_BRACES[number % len(WITHOUT_BRACES)]} {{period}}"
         write_table(path, rows)
-    comments = read_table(folder / "commentary.csv")
-    for number, row in enumerate(comments):
-        row["text"] = PROSE[number % len(PROSE)]
-    write_table(folder / "commentary.csv", comments)
+    for name in FORMATTED:
+        told = read_table(folder / f"{name}.csv")
+        for number, row in enumerate(told):
+            row["text"] = PROSE[number % len(PROSE)]
+        write_table(folder / f"{name}.csv", told)
     settings = folder / "council.toml"
     text = settings.read_text(encoding="utf-8")
     hostile = "'<b onclick=\"x\">St {{7*7}}'"
@@ -116,6 +146,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "datapackage" / COUNCIL, folder / "datapackage" / COUNCIL)
     keep_some(folder / "datapackage" / COUNCIL)
+    promise_much(folder / "datapackage" / COUNCIL)
     spoil_council(folder / "datapackage" / COUNCIL)
     pipeline.build(folder)
     return folder

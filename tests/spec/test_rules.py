@@ -246,7 +246,7 @@ def test_unknown_rule() -> None:
     [
         ("status", "status", words.STATUS),
         ("direction", "direction", words.TRAVEL),
-        ("direction", "basis", words.DIRECTION_BASIS.keys() - {"stated", "forecast", *words.WITHHELD}),
+        ("direction", "basis", words.DIRECTION_BASIS.keys() - {"stated", "not_legible", "forecast", *words.WITHHELD}),
         ("trend", "trend", words.TRAVEL),
         ("trend", "basis", words.TREND_BASIS.keys() - words.WITHHELD.keys()),
         ("reconciliation", "agrees", words.AGREES),

@@ -89,7 +89,7 @@ def test_the_council_s_cover_says_the_same_of_all_of_it() -> None:
         "Source: Anyborough Borough Council, Performance Report, Quarter 2 2024-25",
         (
             "Left out, because there is nothing in them: "
-            "Tallies as printed, Sections, Lists by rule, Decisions, Promises, Breakdowns."
+            "Tallies as printed; Sections; Lists by rule; Decisions; Promises; Breakdowns."
         ),
     ):
         assert wanted in lines, wanted

@@ -29,8 +29,8 @@ from builders import (
 )
 from quarterdeck.assess import assess_release, reconcile, tally_scores
 from quarterdeck.assess.printed_tallies import reconcile_tallies
-from quarterdeck.model import Accumulation, Caution, Council, Observation, Polarity, Priority
-from quarterdeck.pages.council import build_council_page
+from quarterdeck.model import Accumulation, Caution, Council, Observation, Polarity, PrintedTally, Priority
+from quarterdeck.pages.council import build_council_page, year_ago_words
 from quarterdeck.pages.figures_table import build_figure_rows, markers_used, small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.listing import build_listing_page
@@ -227,6 +227,26 @@ def test_one_reason_stands_once_with_all_that_it_is_the_reason_for() -> None:
 
 
 # What is told of a priority
+
+
+def test_the_report_s_count_is_told_where_we_have_nothing_to_count() -> None:
+    plan = make_council().priorities[0]
+    words_of = (("improving", 5), ("same", 0), ("worsening", 2))
+    council = make_council(
+        priorities=(plan, replace(plan, number=2)),
+        printed_tallies=tuple(
+            make_printed_tally("trend", word, count, priority="2", main="yes") for word, count in words_of
+        ),
+    )
+    assert year_ago_words(given(council), "2") == (
+        "Compared with a year ago the report counts 5 better, 2 worse, 0 the same. We can follow none of these."
+    )
+    assert year_ago_words(given(council), "1") == ""
+
+
+def test_a_portal_of_a_report_without_an_indicator() -> None:
+    made = given(make_council(scorecard=(), observations=(), targets=(), commentary=()))
+    assert "0 indicators" in build_portal_page((made,)).fragments["councils"]
 
 
 def test_a_piece_that_only_repeats_the_heading_above_it_is_left_out() -> None:
@@ -459,6 +479,57 @@ def test_both_layouts_on_the_page(layout: str, headings: str, cells: list[str]) 
     assert " ".join(re.findall(r"<th scope=\"col\".*?>(.*?)</th>", table)) == headings
     texts = [re.sub(r"<span[^>]*aria-hidden.*?</span>|<[^>]*>", "", cell) for cell in re.findall(r"<td.*?</td>", table)]
     assert [" ".join(text.split()) for text in texts] == cells
+
+
+# What is said of a year ago
+
+THEIRS = "Compared with a year ago the report counts 4 better, 3 worse, 2 the same."
+YEAR = (make_observation("2023-24 Q2", "14"), make_observation())
+
+
+def printed_year(*counts: int, **more: Any) -> tuple[PrintedTally, ...]:
+    words = ("improving", "worsening", "same")
+    return tuple(
+        make_printed_tally("trend", word, count, main="yes", **more) for word, count in zip(words, counts, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("tallies", "overrides", "said"),
+    [
+        ((), {}, "Compared with a year ago: 1 better, 0 worse, 0 the same."),
+        ((), {"observations": (make_observation(),)}, ""),
+        (printed_year(1, 0, 0), {}, "Compared with a year ago the report counts 1 better, 0 worse, 0 the same."),
+        (
+            printed_year(4, 3, 2),
+            {},
+            f"{THEIRS} We can follow 1, 0 and 0 of these.",
+        ),
+        (
+            printed_year(4, 3, 2),
+            {"observations": (make_observation(),)},
+            f"{THEIRS} We can follow none of these.",
+        ),
+        (
+            printed_year(4, 3, 2),
+            {"cautions": (Caution(INDICATOR, "rounding", RELEASE, "stated", "It says so."),)},
+            f"{THEIRS} We can follow none of these, and give no verdict on 1.",
+        ),
+        (printed_year(4, 3), {}, "Compared with a year ago: 1 better, 0 worse, 0 the same."),
+        (printed_year(4, 3, 2, priority="1"), {}, "Compared with a year ago: 1 better, 0 worse, 0 the same."),
+    ],
+    ids=["ours", "nothing", "alike", "differ", "none", "withheld", "not whole", "of a priority"],
+)
+def test_what_is_said_of_a_year_ago_is_the_report_s_count_where_it_prints_all_of_it(
+    tallies: tuple[PrintedTally, ...], overrides: dict[str, Any], said: str
+) -> None:
+    made = given(make_council(printed_tallies=tallies, **{"observations": YEAR} | overrides))
+    assert year_ago_words(made) == said
+
+
+def test_a_priority_that_the_report_counts_but_prints_no_scorecard_of_can_be_told() -> None:
+    made = given(make_council(printed_tallies=printed_year(4, 3, 2, priority="2")))
+    assert year_ago_words(made, "2").endswith("We can follow none of these.")
 
 
 # The key

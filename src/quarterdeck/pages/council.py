@@ -219,11 +219,13 @@ def year_ago_words(given: CouncilInput, priority: str = "all") -> str:
     if {"improving", "same", "worsening"} <= printed.keys():
         better, same, worse = (printed[word].count for word in ("improving", "same", "worsening"))
         said = f"Compared with a year ago the report counts {better} better, {worse} worse, {same} the same"
-        ours = (trend["improving"], trend["same"], trend["worsening"])
+        # A priority that the report counts may have no scorecard, and so no tallies here.
+        ours = tuple(trend.get(word, 0) for word in ("improving", "same", "worsening"))
         if ours == (better, same, worse):
             return f"{said}."
         apart = f", and give no verdict on {withheld}" if withheld else ""
-        return f"{said}. We can follow {ours[0]}, {ours[2]} and {ours[1]} of these{apart}."
+        followed = f"{ours[0]}, {ours[2]} and {ours[1]}" if any(ours) else "none"
+        return f"{said}. We can follow {followed} of these{apart}."
     if not sum(trend.values()):
         return ""
     apart = f", {withheld} without a verdict" if withheld else ""

@@ -26,7 +26,7 @@ def build_portal_page(councils: tuple[CouncilInput, ...]) -> Page:
                 "title": settings.name,
                 "link": link("", addresses.council_page(given.slug)),
                 "bar": build_bar(counts, {word: status_label(word, settings.tolerance) for word in counts}),
-                "met": counts["met"],
+                "met": counts.get("met", 0),
                 "total": sum(counts.values()),
                 "story": f"{len(given.latest.scores)} indicators, {name_of(given.latest.release.period)}.",
             }
