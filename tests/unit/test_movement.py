@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from quarterdeck.periods import BRITISH
 from quarterdeck.results import Travel
 from quarterdeck.schema.words import WITHHELD
 
+Q1, Q2 = "2024-25 Q1", "2024-25 Q2"
 GRADES = ((Decimal(1), "Poor"), (Decimal(2), "Good"))
 
 
@@ -51,12 +53,34 @@ GRADES = ((Decimal(1), "Poor"), (Decimal(2), "Good"))
     ],
 )
 def test_movement(unit: str, now: str, before: str, said: str) -> None:
-    assert movement(make_indicator(unit=unit), Decimal(now), Decimal(before)) == said
+    assert movement(make_indicator(unit=unit), make_observation(Q2, now), make_observation(Q1, before)) == said
 
 
 @pytest.mark.parametrize(("now", "before", "said"), [("2", "1", "up from Poor"), ("1", "2", "down from Good")])
 def test_a_grade_moves_from_a_word_by_no_distance(now: str, before: str, said: str) -> None:
-    assert movement(make_indicator(grades=GRADES), Decimal(now), Decimal(before)) == said
+    assert movement(make_indicator(grades=GRADES), make_observation(Q2, now), make_observation(Q1, before)) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        # From 5 to something under a half is no fall of 100%.
+        ((Q2, "0", "[low]"), (Q1, "5", ""), "down from 5"),
+        ((Q2, "5", ""), (Q1, "0", "[low]"), "up from nearly 0"),
+        ((Q2, "0", ""), (Q1, "5", ""), "down 100% from 5"),
+    ],
+)
+def test_how_far_it_is_from_a_figure_that_rounds_to_nought_is_not_said(
+    now: tuple[str, str, str], before: tuple[str, str, str], said: str
+) -> None:
+    first, second = (make_observation(period, value, marker=marker) for period, value, marker in (now, before))
+    assert movement(make_indicator(unit="homes"), first, second) == said
+
+
+def test_two_figures_that_round_to_nought_are_not_the_same() -> None:
+    both = [make_observation(period, "0", marker="[low]") for period in (Q1, Q2)]
+    assert "same" not in told(*both)
+    assert "same" in told(*(replace(one, marker="") for one in both))
 
 
 def told(*observations: Observation, cautions: tuple[str, ...] = (), **more: Any) -> str:

@@ -220,6 +220,26 @@ def test_no_verdict_where_one_figure_was_only_printed_with_fewer_decimals() -> N
     assert direction_of_travel(equal).word == "same"
 
 
+@pytest.mark.parametrize(("then", "now"), [("[low]", ""), ("", "[low]"), ("[low]", "[low]")])
+def test_no_verdict_between_figures_that_round_to_nought(then: str, now: str) -> None:
+    travel = given(
+        make_observation("2024-25 Q1", "0", marker=then),
+        make_observation("2024-25 Q2", "0", marker=now),
+    )
+    found = direction_of_travel(travel)
+    assert (found.word, found.basis, found.withheld) == ("not_comparable", "rounding", True)
+
+
+def test_a_figure_that_rounds_to_nought_is_below_one_that_does_not() -> None:
+    travel = given(BEFORE, make_observation("2024-25 Q2", "0", marker="[low]"))
+    assert direction_of_travel(travel).word == "improving"
+
+
+def test_how_far_a_figure_is_from_one_that_rounds_to_nought_is_not_known() -> None:
+    low = make_observation("2024-25 Q2", "0", marker="[low]")
+    assert change(BEFORE, low) == Change(BEFORE, None, None)
+
+
 def test_what_the_council_states_is_withheld_as_well() -> None:
     travel = given(NOW, stated="up", cautions=("disputed_polarity",))
     for found in (direction_of_travel(travel), trend(travel)):

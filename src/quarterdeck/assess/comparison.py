@@ -13,7 +13,7 @@ from quarterdeck.periods import Calendar, Period, months_between, year_of
 from quarterdeck.results import Compared, Known
 
 #: The marker of a figure that cannot be compared with those before it, and that of what has not happened yet.
-BREAK, FORECAST = "[b]", "[f]"
+BREAK, FORECAST, LOW = "[b]", "[f]", "[low]"
 #: Months from one figure to the next, by how often one is due. Without a fixed time every later one will do.
 STEP_MONTHS = {
     "monthly": 1,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.assess.comparison import FORECAST
+from quarterdeck.assess.comparison import FORECAST, LOW
 from quarterdeck.assess.judgement import achievement_percent, change_percent
 from quarterdeck.assess.withholding import withhold_direction, withhold_trend
 from quarterdeck.figures import places_of, round_half_up
@@ -27,10 +27,15 @@ def compare_values(now: Decimal, before: Decimal, polarity: Polarity) -> str:
 
 
 def change_since(indicator: Indicator, current: Observation | None, compared: Compared) -> Change:
-    """Measure the change from the previous comparable figure; of a grade there is no percentage."""
+    """Measure the change from the previous comparable figure; of a grade there is no percentage.
+
+    How far a figure is from one that rounds to nought cannot be known.
+    """
     previous = compared.previous
     if current is None or current.value is None or previous is None or previous.value is None:
         return Change(None, None, None)
+    if LOW in (current.marker, previous.marker):
+        return Change(previous, None, None)
     change = current.value - previous.value
     return Change(previous, change, None if indicator.grades else change_percent(change, previous.value))
 
@@ -66,14 +71,16 @@ def _direction(given: TravelInput) -> Travel:
         return _by_achievement(given, current, before)
     if before is None or before.value is None:
         return Travel("not_comparable", given.compared.reason)
-    return _judge(current.value, before, given.polarity, "by_value")
+    return _judge(current, before, given.polarity, "by_value")
 
 
-def _judge(now: Decimal, before: Observation, polarity: Polarity, basis: str) -> Travel:
-    """Compare two figures; no verdict where they differ only because one was printed with fewer decimals."""
+def _judge(now: Observation, before: Observation, polarity: Polarity, basis: str) -> Travel:
+    """Compare two figures; no verdict where only rounding makes them differ, or makes them look alike."""
+    assert now.value is not None
     assert before.value is not None
-    word = compare_values(now, before.value, polarity)
-    if word != "same" and only_rounding(now, before.value):
+    word = compare_values(now.value, before.value, polarity)
+    alike = word == "same" and LOW in (now.marker, before.marker)
+    if alike or (word != "same" and only_rounding(now.value, before.value)):
         return Travel("not_comparable", "rounding", before, withheld=True, bare=word)
     return Travel(word, basis, before)
 
@@ -110,7 +117,7 @@ def _trend(given: TravelInput) -> Travel:
     if given.polarity is Polarity.NEITHER:
         return Travel("not_comparable", "no_polarity", before)
     if current is not None and current.value is not None and before is not None and before.value is not None:
-        return _judge(current.value, before, given.polarity, "computed")
+        return _judge(current, before, given.polarity, "computed")
     stated = _stated(given.stated) if current is None or current.marker != FORECAST else None
     return stated or Travel("not_comparable", "not_possible")
 

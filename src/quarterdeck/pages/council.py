@@ -108,14 +108,12 @@ def _target_then(old: Score, now: Score, calendar: Calendar) -> str:
 def _move_item(given: CouncilInput, move: Move, address: str) -> dict[str, object]:
     current = move.score.current
     assert current is not None
-    assert current.value is not None
-    assert move.was.value is not None
     indicator = move.score.indicator
     return {
         "label": travel_label(Travel(move.word, "")),
         "title": indicator.title,
         "link": link(address, given.address_of(indicator)),
-        "detail": f"{observation_with_unit(indicator, current)}, {movement(indicator, current.value, move.was.value)} "
+        "detail": f"{observation_with_unit(indicator, current)}, {movement(indicator, current, move.was)} "
         f"{than_when(move.was.period, indicator.accumulation, given.council.settings.calendar)}",
         "doing": "",
     }
@@ -193,11 +191,9 @@ def _mover(given: CouncilInput, score: Score, address: str) -> dict[str, object]
     """Tell an indicator that moved: from what, by how much, since when."""
     current, before = score.current, score.direction.earlier
     assert current is not None
-    assert current.value is not None
     assert before is not None
-    assert before.value is not None
     indicator = score.indicator
-    moved = movement(indicator, current.value, before.value)
+    moved = movement(indicator, current, before)
     since = than_when(before.period, indicator.accumulation, given.council.settings.calendar)
     return {
         "label": travel_label(score.direction),

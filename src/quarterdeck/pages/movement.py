@@ -10,21 +10,24 @@ from quarterdeck.model import Accumulation, Indicator, Observation, Polarity
 from quarterdeck.periods import Calendar
 from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import WITHHELD
-from quarterdeck.wording import than_when, value_words
+from quarterdeck.wording import LOW, observation_words, than_when
 
 _MEANS = {"improving": "better", "worsening": "worse"}
 #: From this size on a percentage is told in whole numbers.
 _LARGE = 10
 
 
-def movement(indicator: Indicator, now: Decimal, before: Decimal) -> str:
+def movement(indicator: Indicator, now: Observation, before: Observation) -> str:
     """Say how far a number moved, as the number goes: ``up 24% from 910``, ``down 3.2 percentage points from 35.1%``.
 
-    A percentage is only told from a figure above nought; of grades and small steps only from where.
+    A percentage is only told from a figure above nought; of grades, small steps and figures that round to nought only
+    from where.
     """
-    origin = value_words(indicator, before)
-    way = "up" if now > before else "down"
-    return f"{way}{_by(indicator, now, before)} from {origin}"
+    assert now.value is not None
+    assert before.value is not None
+    way = "up" if now.value > before.value else "down"
+    far = "" if LOW in (now.marker, before.marker) else _by(indicator, now.value, before.value)
+    return f"{way}{far} from {observation_words(indicator, before)}"
 
 
 def _by(indicator: Indicator, now: Decimal, before: Decimal) -> str:
@@ -56,7 +59,7 @@ def travelled(score: Score, calendar: Calendar) -> str:
     # What bears a verdict is told before what does not.
     for travel in sorted(compared, key=lambda t: t.word == "not_comparable"):
         assert travel.earlier is not None
-        return _sentence(score, travel, score.current.value, travel.earlier, calendar)
+        return _sentence(score, travel, score.current, travel.earlier, calendar)
     return ""
 
 
@@ -65,13 +68,13 @@ def is_disputed(score: Score) -> bool:
     return any(caution.kind == "disputed_polarity" for caution in score.cautions)
 
 
-def _sentence(score: Score, travel: Travel, now: Decimal, earlier: Observation, calendar: Calendar) -> str:
+def _sentence(score: Score, travel: Travel, now: Observation, earlier: Observation, calendar: Calendar) -> str:
     indicator = score.indicator
-    assert earlier.value is not None
     time = than_when(earlier.period, indicator.accumulation, calendar)
-    if now == earlier.value:
-        return f"The figure is the same as {time}."
-    moved = f"The figure is {movement(indicator, now, earlier.value)}{',' if time[0].isdigit() else ''} {time}"
+    if now.value == earlier.value:
+        # Of two figures that round to nought nobody can say which is higher.
+        return "" if LOW in (now.marker, earlier.marker) else f"The figure is the same as {time}."
+    moved = f"The figure is {movement(indicator, now, earlier)}{',' if time[0].isdigit() else ''} {time}"
     return f"{moved}{_meaning(score, travel)}"
 
 
