@@ -170,8 +170,11 @@ def _reasons(given: CouncilInput, release: Release, measure: str) -> tuple[str, 
     told: dict[str, dict[str, None]] = {}
     for line in lines:
         number = line.item.split(", ")[1].removeprefix("priority ")
-        note = line.note.rstrip(".") or "The tables give no reason"
-        told.setdefault(note, {})[names.get(number, "All")] = None
+        told.setdefault(line.note.rstrip("."), {})[names.get(number, "All")] = None
+    explained = {name for note, where in told.items() if note for name in where}
+    silent = [name for name in told.pop("", {}) if name not in explained]
+    if silent:
+        told["The tables give no reason"] = dict.fromkeys(silent)
     return tuple(f"{'; '.join(where)}: {note}." for note, where in told.items())
 
 
