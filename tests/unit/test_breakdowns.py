@@ -350,6 +350,27 @@ def test_bars_begin_at_nought_and_fit(size: Size) -> None:
     assert [mark["x"] for mark in spec["datasets"]["before"]] == [9.0]
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
+def test_each_bar_is_named_and_labelled_with_its_own_figure_of_now(size: Size) -> None:
+    figures = bars_of(figure("A", "9", "2024-25 Q1"), figure("A", "5"), figure("B", "1094"), figure("C", "0"))
+    assert figures is not None
+    rows = build_bars_spec(figures, size)["datasets"]
+    assert [
+        (bar["x"], name["text"], value["text"])
+        for bar, name, value in zip(*(rows[n] for n in ("bars", "names", "values")), strict=True)
+    ] == [
+        (1094.0, "B", "1,094"),
+        (5.0, "A", "5"),
+        (0.0, "C", "0"),
+    ]
+    # The label stands beyond the mark of the period before, where that is further out.
+    assert [value["x"] for value in rows["values"]] == [1094.0, 9.0, 0.0]
+    (mark,) = rows["before"]
+    bar = rows["bars"][1]
+    assert bar["y"] > mark["y"]
+    assert bar["y2"] < mark["y2"]
+
+
 def test_bars_that_are_all_nought_can_be_drawn() -> None:
     figures = bars_of(figure("A", "0"))
     assert figures is not None

@@ -11,15 +11,17 @@ import pytest
 from builders import (
     EARLIER_RELEASE,
     INDICATOR,
+    RELEASE,
     make_comment,
     make_comparator,
     make_council,
+    make_indicator,
     make_observation,
     make_printed,
 )
 from page_data import assessed, items_in, words_in
 from quarterdeck.datasets import Dataset
-from quarterdeck.model import Comparator, Council
+from quarterdeck.model import Caution, Comparator, Council
 from quarterdeck.pages.indicator import build_indicator_page
 from quarterdeck.pages.page import Page
 from quarterdeck.periods import parse_period
@@ -108,3 +110,18 @@ def test_an_indicator_that_the_newest_report_left_out_is_shown_as_the_last_one_h
     page = page_of(council)
     assert "15 people at the end of June 2024" in words_in(page.fragments["numeral"])
     assert f"Report {EARLIER_RELEASE}" in page.markdown
+
+
+def test_what_to_be_careful_about_is_told_with_its_evidence() -> None:
+    cautions = (
+        Caution(INDICATOR, "seasonal", RELEASE, "stated", "Fewer sleep rough in winter."),
+        Caution(INDICATOR, "rounding", EARLIER_RELEASE, "stated", "Of the report before alone."),
+    )
+    council = make_council(
+        indicators={INDICATOR: make_indicator(caveat="A single night.", lag_months=3)}, cautions=cautions
+    )
+    html = page_of(council).fragments["about"]
+    said = items_in(html.partition("What to be careful about")[2].partition("</ul>")[0])
+    assert said[:2] == ["A single night.", "Figures arrive about 3 months late as a rule."]
+    assert sum("Fewer sleep rough in winter." in text for text in said) == 1
+    assert "Of the report before alone." not in html

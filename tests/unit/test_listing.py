@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from builders import (
@@ -13,6 +14,7 @@ from builders import (
     make_entry,
     make_indicator,
     make_observation,
+    make_target,
 )
 from page_data import assessed, items_in, words_in
 from quarterdeck.model import Council, Outcome, Priority
@@ -105,3 +107,14 @@ def test_an_outcome_has_its_own_indicators_and_those_without_one_stand_last() ->
     assert tables(homes.fragments["outcome-none"]) == [("Other indicators: 1 indicator", ["Empty-Homes"])]
     assert tables(streets.fragments["outcome-1"]) == [("Trees grow: 1 indicator", ["Trees"])]
     assert len(found) == 2
+
+
+def test_the_page_of_a_priority_counts_its_own_targets_that_were_met() -> None:
+    met, missed = (make_target(value=value, indicator=name) for name, value in (("empty-homes", "20"), ("trees", "1")))
+    known = council()
+    given = assessed(replace(known, targets=(met, missed)))
+    homes, streets = (build_priority_page(given, p) for p in given.council.priorities[:2])
+    assert "1 of 1 targets met in Quarter 2 2024-25" in homes.description
+    assert "**1 of 1 targets were met in" in homes.markdown
+    assert "0 of 1 targets met in Quarter 2 2024-25" in streets.description
+    assert "**0 of 1 targets were met in" in streets.markdown

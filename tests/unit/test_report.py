@@ -20,10 +20,11 @@ from builders import (
     make_observation,
     make_target,
 )
-from page_data import assessed, words_in
+from page_data import assessed, items_in, words_in
 from quarterdeck.model import Council, ExceptionRule, Outcome, Priority, Section
 from quarterdeck.pages.page import Page
 from quarterdeck.pages.report import build_report_page
+from quarterdeck.pages.reports_list import build_reports_page
 
 #: Each with its figures before and now, against a target of 10; fewer is better.
 FIGURES = {
@@ -139,6 +140,18 @@ def test_an_outcome_has_its_own_indicators_and_its_own_story() -> None:
     assert "Of another." not in html
 
 
+def test_an_old_report_is_told_with_its_own_counts_and_its_own_lead() -> None:
+    given = assessed(council_of())
+    old, new = (build_report_page(given, assessment) for assessment in given.assessments)
+    counts = [items_in(page.fragments["statistics-status"], "tr")[1] for page in (old, new)]
+    assert counts[0].startswith("All 2 50% 0 0% 2 50% 4")
+    assert counts[1].startswith("All 1 33% 1 33% 1 33% 3")
+    leads = ("2 of 4 targets were met. The report covers 5 indicators.", "1 of 3 targets were met and 1 more reached")
+    assert all(lead in page.description for lead, page in zip(leads, (old, new), strict=True))
+    listed = items_in(build_reports_page(given).fragments["reports"])
+    assert [lead in item for lead, item in zip(leads, reversed(listed), strict=True)] == [True, True]
+
+
 # Lists by a rule of the report's
 
 
@@ -150,15 +163,15 @@ def rule(**what: Any) -> ExceptionRule:
 def test_a_list_has_its_members_and_names_apart_those_of_whom_it_cannot_be_told() -> None:
     comparators = tuple(
         make_comparator("similar_councils", indicator=name, quartile=quartile)
-        for name, quartile in (("met", 1), ("near", 2), ("missed", 1), ("aimless", 3), ("gone", 2))
+        for name, quartile in (("met", 1), ("near", 2), ("missed", 1), ("aimless", 2), ("gone", 2))
     )
     council = council_of(exceptions=(rule(note="As printed."), rule(release=EARLIER_RELEASE)), comparators=comparators)
     html = page_of(council).fragments["lists"]
-    assert groups(html) == {"Strong areas": ["Met"]}
-    assert "it has 1 indicator. As printed." in html
+    assert groups(html) == {"Strong areas": ["Met", "Aimless"]}
+    assert "it has 2 indicators. As printed." in html
     said = words_in(html.split("</table>")[1])
     assert said == "Of 1 more it cannot be told, since their direction is not known: Gone ."
-    assert re.findall(r"<td>.*?</td>", html)[-1] == "<td>1</td>"
+    assert re.findall(r"<td>.*?</td>", html)[-1] == "<td>2</td>"
 
 
 @pytest.mark.parametrize("release", [None, EARLIER_RELEASE])
