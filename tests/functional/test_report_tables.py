@@ -273,7 +273,7 @@ def test_where_the_two_differ_the_reason_stands_below(report: str) -> None:
         for block in re.findall(r"Why the printed counts and ours differ</summary><ul>(.*?)</ul>", report, re.DOTALL)
     ]
     assert reasons == [
-        ["Homes & schools: One seems to be counted twice.", "Homes & schools: The tables give no reason."],
+        ["Homes & schools: One seems to be counted twice."],
         ["All: 1 arrow is not legible in our copy of the report; those lacking here may be among them."],
     ]
 
