@@ -15,6 +15,7 @@ from quarterdeck.periods import (
     name_of,
     year_of,
 )
+from quarterdeck.schema.words import FORECAST, LOW
 
 #: What is said in the place of a figure that is not there.
 MISSING = {"[c]": "held back", "[x]": "not available", "[z]": "not applicable", "": "no figure"}
@@ -28,9 +29,8 @@ REMARKS = {
     "[u]": "This figure is of low reliability: read it with care.",
     "[low]": "The figure rounds to nought, but is not nought.",
 }
-LOW, FORECAST = "[low]", "[f]"
 #: Markers of figures that may still change or have not happened yet: charts draw them hollow.
-UNSETTLED = frozenset({"[p]", "[e]", "[f]"})
+UNSETTLED = frozenset({"[p]", "[e]", FORECAST})
 
 
 def status_words(status: str, tolerance: Decimal) -> str:

@@ -96,6 +96,7 @@ def test_paper_opens_what_readers_need_and_leaves_out_what_serves_the_screen(ope
     seen = "all => all.map(d => d.lastElementChild.checkVisibility({contentVisibilityAuto: true}))"
     assert set(reasons.evaluate_all(seen)) == {False}
     page.emulate_media(media="print")
+    page.wait_for_timeout(200)  # a closed part is laid out in the frame after
     assert set(reasons.evaluate_all(seen)) == {True}
     page = open_page("/st-helens/indicators/children-in-care-rate/")
     page.emulate_media(media="print")

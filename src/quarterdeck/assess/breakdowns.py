@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from quarterdeck.assess.comparison import BREAK, FORECAST, like_dated
+from quarterdeck.assess.comparison import like_dated
 from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Indicator
 from quarterdeck.periods import Period, months_between
 from quarterdeck.results import Known, Parts
+from quarterdeck.schema.words import BREAK, FORECAST
 
 _YEAR = 12
 

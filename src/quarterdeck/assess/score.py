@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from quarterdeck.assess.breakdowns import known_parts
-from quarterdeck.assess.comparison import FORECAST, Series, compare, joined, series_of
+from quarterdeck.assess.comparison import Series, compare, joined, series_of
 from quarterdeck.assess.judgement import judge, judge_text
 from quarterdeck.assess.series import current_observation, known_at
 from quarterdeck.assess.targets import choose_target, reached_so_far
@@ -26,6 +26,7 @@ from quarterdeck.model import (
 )
 from quarterdeck.periods import Period, year_of
 from quarterdeck.results import Assessment, Compared, Judgement, Known, Parts, Reading, Score
+from quarterdeck.schema.words import FORECAST
 
 #: Of an indicator that is published in parts only, this stands in the place of a figure.
 _NO_WHOLE = "[z]"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from quarterdeck.assess.comparison import FORECAST
 from quarterdeck.model import Council, Indicator, Observation, Release, Target
 from quarterdeck.periods import months_between
 from quarterdeck.results import Known
+from quarterdeck.schema.words import FORECAST
 
 
 def known_at(council: Council, release: Release) -> Known:

@@ -10,6 +10,7 @@ from quarterdeck.figures import percent_of
 from quarterdeck.model import Accumulation, Indicator, Observation, Target
 from quarterdeck.periods import Calendar, Period, months_from, year_of
 from quarterdeck.results import Reached
+from quarterdeck.schema.words import FORECAST
 
 #: The share of a year's target is published to one decimal place.
 _PLACES = 1
@@ -101,7 +102,7 @@ def reached_so_far(
         period = observation.period
         if period.months != current.period.months or months_from(period.end, 0) != expected:
             continue
-        if observation.value is None or observation.value < 0 or observation.marker == "[f]":
+        if observation.value is None or observation.value < 0 or observation.marker == FORECAST:
             break
         total, parts, expected = total + observation.value, parts + 1, months_from(period.start, -1)
         if period.start == year_of(current.period.end, calendar).start:

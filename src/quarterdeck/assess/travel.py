@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.assess.comparison import FORECAST, LOW
 from quarterdeck.assess.judgement import achievement_percent, change_percent
 from quarterdeck.assess.withholding import withhold_direction, withhold_trend
 from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity, Target
 from quarterdeck.results import Change, Compared, Travel
+from quarterdeck.schema.words import FORECAST, LOW
 
 #: What the arrows of a report say: up is better, whichever way the number went.
 STATED = {"up": "improving", "same": "same", "down": "worsening"}

@@ -9,7 +9,8 @@ from quarterdeck.model import Indicator, Observation, Polarity, Target
 from quarterdeck.pages.movement import is_disputed
 from quarterdeck.periods import PARTS_OF_YEAR, Calendar, PeriodKind
 from quarterdeck.results import Judgement, Reached, Score
-from quarterdeck.wording import LOW, covered, figure_words, target_words
+from quarterdeck.schema.words import LOW
+from quarterdeck.wording import covered, figure_words, target_words
 
 #: How a target is known that no report prints.
 WORKED_BACK = "implied"

@@ -9,8 +9,8 @@ from quarterdeck.figures import format_number, format_value, money_parts, round_
 from quarterdeck.model import Accumulation, Indicator, Observation, Polarity
 from quarterdeck.periods import Calendar
 from quarterdeck.results import Score, Travel
-from quarterdeck.schema.words import WITHHELD
-from quarterdeck.wording import LOW, observation_words, than_when
+from quarterdeck.schema.words import LOW, WITHHELD
+from quarterdeck.wording import observation_words, than_when
 
 _MEANS = {"improving": "better", "worsening": "worse"}
 #: From this size on a percentage is told in whole numbers.

@@ -13,7 +13,8 @@ from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
 from quarterdeck.periods import Calendar, PeriodKind, name_of, year_of
 from quarterdeck.results import Score
-from quarterdeck.wording import FORECAST, observation_words, time_name, unit_of, value_words
+from quarterdeck.schema.words import FORECAST
+from quarterdeck.wording import observation_words, time_name, unit_of, value_words
 
 #: A report of this layout shows this many figures up to the newest.
 RECENT = 4

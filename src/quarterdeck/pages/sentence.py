@@ -10,7 +10,8 @@ from quarterdeck.pages.movement import travelled
 from quarterdeck.pages.words import judged_label
 from quarterdeck.periods import Calendar, name_of
 from quarterdeck.results import Score
-from quarterdeck.wording import FORECAST, REMARKS, observation_words, unit_of, when
+from quarterdeck.schema import words
+from quarterdeck.wording import REMARKS, observation_words, unit_of, when
 
 
 def build_sentences(score: Score, calendar: Calendar) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def build_sentences(score: Score, calendar: Calendar) -> tuple[str, ...]:
         return (_no_figure(score),)
     sentences = [_statement(score, score.current, calendar)]
     remark = REMARKS.get(score.current.marker, "")
-    if score.current.marker == FORECAST:
+    if score.current.marker == words.FORECAST:
         return (*sentences, remark)
     sentences += [said for said in (against_target(score, calendar), travelled(score, calendar), remark) if said]
     if score.newest is not score.current:
@@ -71,11 +72,11 @@ def _missing(seen: Observation) -> str:
     note = f" Note: {seen.note.rstrip('.')}." if seen.note else ""
     time = name_of(seen.period)
     match seen.marker:
-        case "[c]":
+        case words.HELD_BACK:
             return f"The figure for {time} is held back, so that nobody can be recognised.{note}"
         case "[z]":
             return f"There can be no figure for {time}.{note}"
-        case "[f]":
+        case words.FORECAST:
             return f"The report gives no forecast for {time}.{note}"
     return f"The report gives no figure for {time}.{note}"
 

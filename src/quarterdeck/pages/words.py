@@ -9,7 +9,8 @@ from quarterdeck.model import Accumulation, Observation
 from quarterdeck.pages.movement import why_withheld
 from quarterdeck.periods import Calendar
 from quarterdeck.results import Judgement, Travel
-from quarterdeck.wording import FORECAST, status_words, than_when
+from quarterdeck.schema.words import FORECAST
+from quarterdeck.wording import status_words, than_when
 
 
 @dataclass(frozen=True, slots=True)

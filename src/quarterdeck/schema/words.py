@@ -34,6 +34,9 @@ MARKER = {
     "[low]": "Rounds to nought but is not nought.",
     "[u]": "Low reliability.",
 }
+#: The markers that decide something: what may be compared, judged or shown.
+BREAK, FORECAST, HELD_BACK, LOW = "[b]", "[f]", "[c]", "[low]"
+assert {BREAK, FORECAST, HELD_BACK, LOW} <= MARKER.keys()
 COMPARABLE = {
     "yes": "The measures are the same but for what the note says.",
     "partly": "The subject is the same, the measures are not: read the note first.",

@@ -8,8 +8,8 @@ from decimal import Decimal
 from quarterdeck.errors import Finding, Severity
 from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.rows import Row, TableRows, cell_text
+from quarterdeck.schema.words import FORECAST, HELD_BACK, LOW
 
-_HELD_BACK, _FORECAST, _LOW = "[c]", "[f]", "[low]"
 #: The markers that say that there is no figure.
 _NONE = {"[x]": "not available", "[z]": "not applicable"}
 
@@ -73,7 +73,7 @@ def find_bad_comparators(rows: TableRows) -> Iterator[Finding]:
 
 def _suppressed(file: str, row: Row) -> Iterator[Finding]:
     held = [n for n in ("value", "value_text", "numerator", "denominator") if cell_text(row.cells.get(n))]
-    if row.cells["marker"] == _HELD_BACK and held:
+    if row.cells["marker"] == HELD_BACK and held:
         yield Finding(
             file,
             row.number,
@@ -86,7 +86,7 @@ def _suppressed(file: str, row: Row) -> Iterator[Finding]:
 
 def _missing(file: str, row: Row) -> Iterator[Finding]:
     marker = row.cells["marker"]
-    if row.cells["value"] is not None or row.cells.get("value_text") or marker not in {"", _FORECAST}:
+    if row.cells["value"] is not None or row.cells.get("value_text") or marker not in {"", FORECAST}:
         return
     said = "The row is marked [f], a forecast, and holds none."
     yield Finding(
@@ -104,7 +104,7 @@ def _denied(file: str, row: Row, places: int) -> Iterator[Finding]:
     given = cell_text(value) or cell_text(row.cells.get("value_text"))
     if marker in _NONE and given:
         said = f"The row is marked {marker}, {_NONE[marker]}, and holds {given!r} all the same."
-    elif marker == _LOW and isinstance(value, Decimal) and round_half_up(value, places):
+    elif marker == LOW and isinstance(value, Decimal) and round_half_up(value, places):
         said = f"The row is marked [low], rounds to nought, and {value:f} does not."
     else:
         return

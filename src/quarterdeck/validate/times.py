@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from quarterdeck.errors import Finding, Severity
 from quarterdeck.periods import Calendar, Period, name_of, year_of
 from quarterdeck.rows import TableRows
+from quarterdeck.schema.words import FORECAST
 
 _YEAR = 12
 #: The fewest months that a figure is for which is due so often. Terms are uneven, and irregular figures are free.
@@ -53,7 +54,7 @@ def find_late_forecasts(tables: Mapping[str, TableRows]) -> Iterator[Finding]:
     observations = tables["observations"]
     for row in observations.rows:
         period, report = row.cells["period"], begins.get(row.cells["release"])
-        if row.cells["marker"] != "[f]" or not isinstance(period, Period) or report is None or not period.dated:
+        if row.cells["marker"] != FORECAST or not isinstance(period, Period) or report is None or not period.dated:
             continue
         if period.end < report.start:
             yield Finding(
