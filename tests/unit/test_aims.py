@@ -238,10 +238,12 @@ def test_a_printed_target_in_words_is_named_in_its_words() -> None:
 
 def test_short_lists_say_that_a_target_was_worked_back() -> None:
     said = [
-        value_and_target(score_of(make_observation(), target))
+        value_and_target(score_of(make_observation(), target), BRITISH)
         for target in (make_target(), make_target(basis="implied"))
     ]
     assert said == ["12 people, target 10", "12 people, target 10 (worked back)"]
+    both = score_of(make_observation(value="691"), PRINTED, WORKED_BACK, **TOTAL)
+    assert value_and_target(both, BRITISH) == "691 people, target 800 (worked back; printed is 1,600 for 2024-25)"
 
 
 def test_chart_labels_and_descriptions_say_that_a_target_was_worked_back() -> None:

@@ -20,6 +20,7 @@ from builders import (
 from page_data import assessed
 from quarterdeck.model import Accumulation, Caution
 from quarterdeck.pages.rows import ScoreRow, build_row, value_and_target
+from quarterdeck.periods import BRITISH
 
 GRADES = ((Decimal(1), "Poor"), (Decimal(2), "Good"))
 
@@ -101,4 +102,4 @@ def test_a_figure_beside_its_target_in_a_few_words(value: str | None, more: dict
         ),
         **tables,
     )
-    assert value_and_target(assessed(council).latest.scores[0]) == said
+    assert value_and_target(assessed(council).latest.scores[0], BRITISH) == said

@@ -99,11 +99,11 @@ def target_cell(score: Score, judged: Judgement, seen: Observation | None, calen
     if seen is None or seen.period.key != target.period.key:
         notes.append(time_of_target(indicator, target, calendar).strip())
     if target.basis == WORKED_BACK:
-        notes.append(f"worked back{_printed_beside(score, target, calendar)}")
+        notes.append(f"worked back{printed_beside(score, target, calendar)}")
     return target_words(indicator, target), ", ".join(note for note in notes if note)
 
 
-def _printed_beside(score: Score, target: Target, calendar: Calendar) -> str:
+def printed_beside(score: Score, target: Target, calendar: Calendar) -> str:
     """Name the target that a report prints for the year of one that was worked back."""
     printed = next((t for t in score.targets if t.basis != WORKED_BACK and target.period.within(t.period)), None)
     if printed is None:

@@ -71,7 +71,7 @@ def _changes(given: CouncilInput, address: str) -> str:
     def standing(pairs: tuple[tuple[Score, Score], ...]) -> list[dict[str, object]]:
         return [
             _attention_item(given, now, address)
-            | {"doing": "", "detail": value_and_target(now) + _target_then(old, now, calendar)}
+            | {"doing": "", "detail": value_and_target(now, calendar) + _target_then(old, now, calendar)}
             for old, now in pairs[:SHORT_LIST]
         ]
 
@@ -161,7 +161,7 @@ def _attention_item(given: CouncilInput, score: Score, address: str) -> dict[str
         "label": status_label(score.judgement.status, given.council.settings.tolerance),
         "title": score.indicator.title,
         "link": link(address, given.address_of(score.indicator)),
-        "detail": value_and_target(score),
+        "detail": value_and_target(score, given.council.settings.calendar),
         "doing": next((comment.line for comment in doing if comment.line), ""),
     }
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quarterdeck.pages.aims import WORKED_BACK, target_cell
+from quarterdeck.pages.aims import WORKED_BACK, printed_beside, target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
+from quarterdeck.periods import Calendar
 from quarterdeck.results import Score
 from quarterdeck.wording import observation_with_unit, observation_words, target_words, time_name, unit_of
 
@@ -70,13 +71,14 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
     )
 
 
-def value_and_target(score: Score) -> str:
-    """Say a figure beside its target, for short lists: ``162 people, target 70``."""
+def value_and_target(score: Score, calendar: Calendar) -> str:
+    """Say a figure beside its target, for short lists: ``162 people, target 70``; one that was worked back says so."""
     if score.current is None:
         return observation_words(score.indicator, score.newest)
     said = observation_with_unit(score.indicator, score.current)
     target = score.judgement.target
     if target is None:
         return said
-    worked_back = " (worked back)" if target.basis == WORKED_BACK else ""
+    back = target.basis == WORKED_BACK
+    worked_back = f" (worked back{printed_beside(score, target, calendar)})" if back else ""
     return f"{said}, target {target_words(score.indicator, target)}{worked_back}"
