@@ -113,6 +113,7 @@ def test_two_stretches_never_share_a_name(
 
 @given(spellings(), calendars)
 @example("RFY1995 Q4", Calendar(2))  # a quarter that may end in January 1996
+@example("FY1995 Q4", Calendar(4))  # a quarter that may begin in January 1996
 def test_what_is_refused_as_two_things_names_spellings_that_are_taken(text: str, calendar: Calendar) -> None:
     try:
         parse_period(text, calendar)
@@ -123,12 +124,12 @@ def test_what_is_refused_as_two_things_names_spellings_that_are_taken(text: str,
             return
         meant = [parse_period(spelling, calendar) for spelling in re.findall(r"\(write (.+?)\)", said)]
         assert len({period.key for period in meant}) == len(meant) >= 2
-        # Each of the times is one that the text could have meant: it begins in the year that is written, or before it.
-        # The dates of an undated one only place it before its report's end, which may lie in the year after.
+        # Each of the times is one that the text could have meant: the body's year in which it begins began in the year
+        # that is written, or in the one before. An undated one is only placed, before its report's end.
         written = int(re.sub(r"\D*(\d{4}).*", r"\1", text))
         for period in meant:
-            years = written - (period.start if period.dated else period.end).year
-            assert (0 if period.dated else -1) <= years <= 1
+            begun = year_of(period.start if period.dated else period.end, calendar).start.year
+            assert written - 1 <= begun <= written
 
 
 @given(days, calendars)
