@@ -21,6 +21,9 @@ from quarterdeck.model import (
 )
 from quarterdeck.periods import Period
 
+#: The category of a tally that counts verdicts which are withheld.
+WITHHELD = "withheld"
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -76,6 +79,11 @@ class Travel:
     earlier: Observation | None = None
     withheld: bool = False
     bare: str = ""
+
+    @property
+    def as_figures_say(self) -> str:
+        """The verdict of the mere arithmetic, or of the report's arrow, withheld or not."""
+        return self.bare if self.withheld else self.word
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from quarterdeck.periods import Calendar, Period, months_between, year_of
 from quarterdeck.results import Compared, Known
 from quarterdeck.schema.words import BREAK, FORECAST
 
-#: The marker of a figure that cannot be compared with those before it, and that of what has not happened yet.
 #: Months from one figure to the next, by how often one is due. Without a fixed time every later one will do.
 STEP_MONTHS = {
     "monthly": 1,

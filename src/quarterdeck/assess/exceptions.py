@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck.model import Council, ExceptionRule
-from quarterdeck.results import Assessment, RuleList, Score, Travel
+from quarterdeck.results import Assessment, RuleList, Score
 
 
 def lists_by_rule(council: Council, assessment: Assessment) -> tuple[RuleList, ...]:
@@ -24,13 +24,9 @@ def _members(rule: ExceptionRule, scores: tuple[Score, ...]) -> RuleList:
     ]
     if not rule.directions:
         return RuleList(rule, tuple(ruled), ())
-    words = {s.indicator.id: _bare(s.direction) for s in ruled}
+    words = {s.indicator.id: s.direction.as_figures_say for s in ruled}
     return RuleList(
         rule,
         tuple(s for s in ruled if words[s.indicator.id] in rule.directions),
         tuple(s for s in ruled if words[s.indicator.id] == "not_comparable"),
     )
-
-
-def _bare(travel: Travel) -> str:
-    return travel.bare if travel.withheld else travel.word

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from quarterdeck.figures import percent_of, round_half_up
 from quarterdeck.model import Polarity, Target
-from quarterdeck.periods import PARTS_OF_YEAR
 from quarterdeck.results import Judgement
 
 #: Achievement is published to one decimal place, and status is read off the published figure.
@@ -83,10 +82,7 @@ def status_of(
 
 def target_basis(target: Target | None) -> str:
     """Name how a target is known, as ``scores.csv`` does."""
-    if target is None:
-        return "none"
-    alone = target.period.kind in PARTS_OF_YEAR or not target.period.dated
-    return f"{'period' if alone else 'annual'}_{target.basis}"
+    return "none" if target is None else target.basis_and_span
 
 
 def change_percent(change: Decimal, base: Decimal) -> Decimal | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from quarterdeck.figures import percent_of, places_of
 from quarterdeck.model import Council, PrintedTally
-from quarterdeck.results import Assessment, Reconciliation, Score, Travel
+from quarterdeck.results import Assessment, Reconciliation, Score
 
 _NOT_LEGIBLE = "not_legible"
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
@@ -103,13 +103,9 @@ def _count(measure: str, scores: list[Score]) -> _Count:
             missing = sum(score.judgement.status == "no_data" for score in scores)
             return _Count(Counter({"reported": len(scores), "no_data": missing}), len(scores))
     travels = [score.trend if measure == "trend" else score.direction for score in scores]
-    words = [_bare(travel) for travel in travels]
+    words = [travel.as_figures_say for travel in travels]
     known = Counter(word for word in words if word in ("improving", "same", "worsening"))
     return _Count(known, known.total(), sum(travel.basis == _NOT_LEGIBLE for travel in travels))
-
-
-def _bare(travel: Travel) -> str:
-    return travel.bare if travel.withheld else travel.word
 
 
 def _answer(tally: PrintedTally, printed: str, recomputed: str, agrees: str, note: str = "") -> Reconciliation:

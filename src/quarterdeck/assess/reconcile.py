@@ -70,7 +70,7 @@ def _variance(printed: Printed, score: Score) -> Reconciliation:
     if number is None:
         return _answer(printed, f"{recomputed}%", "not_possible", _NO_NUMBER)
     agrees, why = percent_agrees(number, value, target.value, score.polarity)
-    circular = target.basis == "implied" and agrees != "no"
+    circular = target.worked_back and agrees != "no"
     said = " ".join(part for part in (why, _CIRCULAR if circular else "") if part)
     return _answer(printed, f"{recomputed}%", agrees, said, circular=circular)
 
@@ -111,7 +111,7 @@ def _status(printed: Printed, score: Score) -> Reconciliation:
     # A report that has but two groups is right about both kinds of miss; one that names the group must name it right.
     said = "not_met" if status == "within_tolerance" and printed.printed == "not_met" else status
     target = score.judgement.target
-    circular = target is not None and target.basis == "implied" and said == printed.printed
+    circular = target is not None and target.worked_back and said == printed.printed
     return _answer(
         printed, status, "yes" if said == printed.printed else "no", _CIRCULAR if circular else "", circular=circular
     )
@@ -121,7 +121,7 @@ def _arrow(figure: str) -> Callable[[Printed, Score], Reconciliation]:
     def check(printed: Printed, score: Score) -> Reconciliation:
         travel = score.trend if figure == "trend" else score.direction
         # A verdict that is withheld can still be checked: what the report prints is compared with the bare figures.
-        word = travel.bare if travel.withheld else travel.word
+        word = travel.as_figures_say
         if travel.earlier is None or word not in STATED.values():
             return _answer(printed, "", "not_possible", "The tables hold no earlier figure to work it out from.")
         if printed.printed not in STATED:

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from quarterdeck.figures import percent_of
-from quarterdeck.results import Score, Tally, Travel
+from quarterdeck.results import WITHHELD, Score, Tally, Travel
 
 #: The categories of each measure, best first, and how a score says which it is in.
-WITHHELD = "withheld"
 MEASURES: dict[str, tuple[tuple[str, ...], Callable[[Score], str]]] = {
     "status": (("met", "within_tolerance", "not_met"), lambda score: score.judgement.status),
     "direction_of_travel": (("improving", "same", "worsening"), lambda score: _word(score.direction)),

@@ -25,8 +25,7 @@ def describe_series(score: Score) -> str:
     marks = [t for t in score.targets if t.value is not None]
     if marks:
         aims = "; ".join(
-            f"{value_with_unit(indicator, t.value)} for {name_of(t.period)}"
-            f"{', worked back' if t.basis == 'implied' else ''}"
+            f"{value_with_unit(indicator, t.value)} for {name_of(t.period)}{', worked back' if t.worked_back else ''}"
             for t in marks[-2:]
             if t.value is not None
         )

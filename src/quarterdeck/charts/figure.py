@@ -168,7 +168,7 @@ def _targets(score: Score, points: list[Point]) -> tuple[TargetMark, ...]:
 
 def _target_label(score: Score, target: Target) -> str:
     assert target.value is not None
-    worked_back = " (worked back)" if target.basis == "implied" else ""
+    worked_back = " (worked back)" if target.worked_back else ""
     return f"Target {target_words(score.indicator, target)}{worked_back}"
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.model.reports import Caution, Decision, ExceptionRule, Printed, PrintedTally, Promise, Section
-from quarterdeck.periods import Calendar, Period
+from quarterdeck.periods import PARTS_OF_YEAR, Calendar, Period
 
 
 class Polarity(StrEnum):
@@ -169,6 +169,17 @@ class Target:
     evidence: str
     #: What it is for; empty where the rule for the kind of figure says it.
     applies_to: str = ""
+
+    @property
+    def worked_back(self) -> bool:
+        """Whether no report prints it: it was worked back from a printed figure."""
+        return self.basis == "implied"
+
+    @property
+    def basis_and_span(self) -> str:
+        """How it is known and whether it is for a whole year, as ``scores.csv`` names it: ``annual_stated``."""
+        alone = self.period.kind in PARTS_OF_YEAR or not self.period.dated
+        return f"{'period' if alone else 'annual'}_{self.basis}"
 
 
 @dataclass(frozen=True, slots=True)

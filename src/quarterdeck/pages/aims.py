@@ -12,9 +12,6 @@ from quarterdeck.results import Judgement, Reached, Score
 from quarterdeck.schema.words import LOW
 from quarterdeck.wording import covered, figure_words, target_words
 
-#: How a target is known that no report prints.
-WORKED_BACK = "implied"
-
 
 def against_target(score: Score, calendar: Calendar) -> str:
     """Write the sentence that sets the figure against its target, by the exact numbers; empty without a target."""
@@ -70,7 +67,7 @@ def aim_of(indicator: Indicator, target: Target, calendar: Calendar, seen: Obser
     if time and seen is not None and seen.period.key == target.period.key:
         time = ""  # the sentence before has just named it
     said = f"{target_words(indicator, target)}{time}"
-    return f"the target of {said}{' (we worked it back)' if target.basis == WORKED_BACK else ''}"
+    return f"the target of {said}{' (we worked it back)' if target.worked_back else ''}"
 
 
 def time_of_target(indicator: Indicator, target: Target, calendar: Calendar) -> str:
@@ -98,14 +95,14 @@ def target_cell(score: Score, judged: Judgement, seen: Observation | None, calen
         notes.append(f"{format_number(judged.reached.percent)}% reached")
     if seen is None or seen.period.key != target.period.key:
         notes.append(time_of_target(indicator, target, calendar).strip())
-    if target.basis == WORKED_BACK:
+    if target.worked_back:
         notes.append(f"worked back{printed_beside(score, target, calendar)}")
     return target_words(indicator, target), ", ".join(note for note in notes if note)
 
 
 def printed_beside(score: Score, target: Target, calendar: Calendar) -> str:
     """Name the target that a report prints for the year of one that was worked back."""
-    printed = next((t for t in score.targets if t.basis != WORKED_BACK and target.period.within(t.period)), None)
+    printed = next((t for t in score.targets if not t.worked_back and target.period.within(t.period)), None)
     if printed is None:
         return ""
     said = f"{target_words(score.indicator, printed)}{time_of_target(score.indicator, printed, calendar)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
-from quarterdeck.model import Priority
 from quarterdeck.pages.aims import time_of_target
 from quarterdeck.pages.bars import build_bar
 from quarterdeck.pages.environment import render_html, render_markdown
@@ -140,7 +139,7 @@ def _priorities(given: CouncilInput, address: str) -> list[dict[str, object]]:
                 "met": counts.get("met", 0),
                 "total": sum(counts.values()),
                 "story": next((comment.line for comment in told if comment.line), "")
-                or _told_by_tallies(given, priority),
+                or year_ago_words(given, str(priority.number)),
             }
         )
     return cards
@@ -227,8 +226,3 @@ def year_ago_words(given: CouncilInput, priority: str = "all") -> str:
     apart = f", {withheld} without a verdict" if withheld else ""
     counts = f"{trend['improving']} better, {trend['worsening']} worse, {trend['same']} the same"
     return f"Compared with a year ago: {counts}{apart}."
-
-
-def _told_by_tallies(given: CouncilInput, priority: Priority) -> str:
-    """Say what the tallies of a priority say, where the report has no line of its own for it."""
-    return year_ago_words(given, str(priority.number))

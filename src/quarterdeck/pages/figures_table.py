@@ -9,7 +9,7 @@ from quarterdeck.figures import format_number, round_half_up
 from quarterdeck.model import Indicator, Settings
 from quarterdeck.pages.aims import target_cell
 from quarterdeck.pages.words import Label, judged_label
-from quarterdeck.periods import PARTS_OF_YEAR, name_of
+from quarterdeck.periods import name_of
 from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import APPLIES_TO, MARKER, TARGET_BASIS
 from quarterdeck.wording import observation_words, target_words, time_name
@@ -88,9 +88,8 @@ def target_notes(score: Score) -> list[tuple[str, str, str]]:
     """Explain each target that applies: what it is for, how it is known, the evidence for an implied one."""
     said = []
     for target in score.targets:
-        alone = target.period.kind in PARTS_OF_YEAR or not target.period.dated
-        basis = f"{'period' if alone else 'annual'}_{target.basis}"
-        how = " ".join(part for part in (TARGET_BASIS[basis], APPLIES_TO.get(target.applies_to, "")) if part)
+        known = TARGET_BASIS[target.basis_and_span]
+        how = " ".join(part for part in (known, APPLIES_TO.get(target.applies_to, "")) if part)
         value = target_words(score.indicator, target)
         said.append((f"{value} for {name_of(target.period)}", how, target.evidence))
     return said

@@ -10,10 +10,7 @@ from functools import cached_property
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
 from quarterdeck.model import Comment, Council, Indicator, Priority, Release
-from quarterdeck.results import Assessment, Changes, Movers, Reconciliation, RuleList, Score, Tally
-
-#: The category of a tally that counts verdicts which are withheld.
-WITHHELD = "withheld"
+from quarterdeck.results import WITHHELD, Assessment, Changes, Movers, Reconciliation, RuleList, Score, Tally
 
 
 @dataclass(frozen=True, slots=True)

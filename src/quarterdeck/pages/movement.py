@@ -56,11 +56,12 @@ def travelled(score: Score, calendar: Calendar) -> str:
         (score.trend,) if score.indicator.accumulation is Accumulation.YEAR_TO_DATE else (score.direction, score.trend)
     )
     compared = [t for t in travels if t.earlier is not None and t.earlier.value is not None]
+    if not compared:
+        return ""
     # What bears a verdict is told before what does not.
-    for travel in sorted(compared, key=lambda t: t.word == "not_comparable"):
-        assert travel.earlier is not None
-        return _sentence(score, travel, score.current, travel.earlier, calendar)
-    return ""
+    travel = min(compared, key=lambda t: t.word == "not_comparable")
+    assert travel.earlier is not None
+    return _sentence(score, travel, score.current, travel.earlier, calendar)
 
 
 def is_disputed(score: Score) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from quarterdeck import addresses
 from quarterdeck.model import Release
@@ -64,8 +65,13 @@ def checked_words(given: CouncilInput) -> str:
     )
 
 
+def _circular(checks: Iterable[Reconciliation]) -> int:
+    """Count the figures that agree and could not have disagreed."""
+    return sum(r.circular for r in checks if r.agrees in ("yes", "rounding"))
+
+
 def _circular_words(given: CouncilInput) -> str:
-    circular = sum(r.circular for r in given.reconciliations if r.agrees in ("yes", "rounding"))
+    circular = _circular(given.reconciliations)
     if not circular:
         return ""
     return f" {circular:,} of those that agree could not have disagreed: their target was worked back from them."
@@ -112,7 +118,7 @@ def _report(given: CouncilInput, release: Release, address: str) -> str:
 
     return render_html(
         "reconciled",
-        circular=sum(r.circular for r in checks if r.agrees in ("yes", "rounding")),
+        circular=_circular(checks),
         impossible=_reasons(checks),
         rows=rows,
         answers=list(ANSWERS.values()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quarterdeck.pages.aims import WORKED_BACK, printed_beside, target_cell
+from quarterdeck.pages.aims import printed_beside, target_cell
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.words import Label, judged_label, than_label, travel_label
@@ -79,6 +79,5 @@ def value_and_target(score: Score, calendar: Calendar) -> str:
     target = score.judgement.target
     if target is None:
         return said
-    back = target.basis == WORKED_BACK
-    worked_back = f" (worked back{printed_beside(score, target, calendar)})" if back else ""
+    worked_back = f" (worked back{printed_beside(score, target, calendar)})" if target.worked_back else ""
     return f"{said}, target {target_words(score.indicator, target)}{worked_back}"
