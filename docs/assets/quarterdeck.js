@@ -1,15 +1,12 @@
-// What scripts add to the portal: filters on the list of indicators, and search. All else works without.
+// What scripts add to every page: the switch of colours, and charts to explore. All else works without. Search and lists
+// have scripts of their own, which only their pages ask for.
 (() => {
   "use strict";
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
 
   startScheme(document.querySelector("[data-qd-scheme]"));
-  const filters = document.querySelector("[data-qd-filters]");
-  if (filters) startFilters(filters);
   for (const place of document.querySelectorAll("[data-qd-embed]")) startEmbed(place);
   for (const place of document.querySelectorAll("[data-qd-explore]")) startExplore(place);
-  const search = document.querySelector("[data-qd-search]");
-  if (search) startSearch(search);
 
   // The switch between light and dark colours; the choice is kept on the reader's own device.
   function startScheme(button) {
@@ -25,38 +22,6 @@
       }
       name();
     });
-  }
-
-  function startFilters(form) {
-    const rows = [...document.querySelectorAll("tr[data-status]")].map((row) => ({
-      row,
-      words: `${row.textContent} ${row.dataset.words}`.toLowerCase(),
-    }));
-    const counter = form.querySelector("[data-qd-count]");
-    const asked = new URLSearchParams(location.search);
-    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
-
-    function apply() {
-      const wanted = Object.fromEntries(new FormData(form));
-      const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      for (const { row, words: text } of rows) {
-        const fits =
-          ["priority", "status", "direction", "tier", "frequency"].every((name) => !wanted[name] || row.dataset[name] === wanted[name]) &&
-          words.every((word) => text.includes(word));
-        row.hidden = !fits;
-        row.style.display = fits ? "" : "none";
-        shown += fits;
-      }
-      for (const group of document.querySelectorAll("[data-qd-group]"))
-        group.hidden = !group.querySelector("tbody tr:not([hidden])");
-      counter.textContent = `${shown} of ${counter.dataset.total} indicators`;
-      const kept = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
-      history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
-    }
-    form.addEventListener("input", apply);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    apply();
   }
 
   // The libraries of the chart to explore are large, so they are fetched only when it is asked for.
@@ -108,114 +73,5 @@
     frame.style.border = "0";
     place.querySelector("code").textContent = frame.outerHTML;
     place.hidden = false;
-  }
-
-  function startSearch(form) {
-    const field = form.elements.q;
-    const list = document.querySelector("[data-qd-search-results]");
-    const status = document.querySelector("[data-qd-search-status]");
-    let engine;
-    let latest = 0;
-    let words;
-
-    // The index is fetched only when somebody searches.
-    function load() {
-      engine ??= import(new URL("pagefind/pagefind.js", base).href).then(async (module) => {
-        await module.options({ baseUrl: base.pathname, excerptLength: 18 });
-        return module;
-      });
-      return engine;
-    }
-
-    async function run() {
-      const query = field.value.trim();
-      const turn = ++latest;
-      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-      if (!query) {
-        list.replaceChildren();
-        status.textContent = "";
-        return;
-      }
-      let module;
-      try {
-        module = await load();
-      } catch {
-        status.textContent = "Searching needs the portal on the web. The lists below hold all indicators.";
-        return;
-      }
-      let used = await corrected(query);
-      let found = await module.search(used);
-      if (!found.results.length && used !== query) {
-        used = query;
-        found = await module.search(used);
-      }
-      const hits = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
-      if (turn !== latest) return;
-      list.replaceChildren(...hits.map(entry));
-      status.textContent = hits.length
-        ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"} found for “${used}”${used === query ? "" : `: no page has “${query}”`}`
-        : `Nothing found for “${query}”. Try another word, or look through the lists below.`;
-    }
-
-    // A word that begins no word of a title or keyword gives way to the one most like it, if one is near enough.
-    async function corrected(query) {
-      words ??= fetch(new URL("assets/words.json", base)).then((answer) => answer.json());
-      const known = await words;
-      return query
-        .toLowerCase()
-        .split(/\s+/)
-        .map((word) => (word.length < 4 || known.some((other) => other.startsWith(word)) ? word : nearest(word, known)))
-        .join(" ");
-    }
-
-    function nearest(word, known) {
-      const most = word.length < 7 ? 1 : 2;
-      let best = word;
-      let least = most + 1;
-      for (const other of known) {
-        if (Math.abs(other.length - word.length) > most) continue;
-        const steps = distance(word, other);
-        if (steps < least) [best, least] = [other, steps];
-      }
-      return best;
-    }
-
-    // How many letters to add, drop, change or swap (optimal string alignment).
-    function distance(a, b) {
-      const rows = [[...Array(b.length + 1).keys()]];
-      for (let i = 1; i <= a.length; i++) {
-        rows[i] = [i];
-        for (let j = 1; j <= b.length; j++) {
-          const change = a[i - 1] === b[j - 1] ? 0 : 1;
-          rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change);
-          if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-            rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-        }
-      }
-      return rows[a.length][b.length];
-    }
-
-    function entry(hit) {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = hit.url;
-      link.textContent = hit.meta.title;
-      const facts = document.createElement("p");
-      facts.textContent = [hit.meta.council, hit.meta.value, hit.meta.status].filter(Boolean).join(" · ");
-      const excerpt = document.createElement("p");
-      // Pagefind escapes the page's text and marks the words found.
-      excerpt.innerHTML = hit.excerpt;
-      item.append(link, ...(facts.textContent ? [facts] : []), excerpt);
-      return item;
-    }
-
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      run();
-    });
-    field.addEventListener("input", run);
-    field.addEventListener("focus", load, { once: true });
-    if (field.value) run();
   }
 })();

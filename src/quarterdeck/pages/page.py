@@ -28,6 +28,8 @@ class Page:
     searchable: bool = True
     contents: bool = False
     image: str = ""
+    #: A script that only pages of this kind ask for, by its name among the assets.
+    script: str = ""
     #: The day on which the newest report that the page shows was published, where that is known.
     dated: date | None = None
 
@@ -46,6 +48,7 @@ class Page:
             "section": self.section,
             "searchable": self.searchable,
             "image": self.image,
+            "script": self.script,
             "hide": ["navigation"] if self.contents else ["navigation", "toc"],
         }
         lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=True)}" for name, value in meta.items())

@@ -59,5 +59,12 @@ def build_search_page(councils: tuple[CouncilInput, ...]) -> Page:
     fragments = {"searcher": render_html("searcher", lists=lists)}
     description = "Search all indicators by plain words, official words or reference."
     return Page(
-        address, "Search", description, render_markdown("search"), fragments, section="search", searchable=False
+        address,
+        "Search",
+        description,
+        render_markdown("search"),
+        fragments,
+        section="search",
+        searchable=False,
+        script="search.js",
     )
