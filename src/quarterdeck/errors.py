@@ -75,7 +75,7 @@ CODES: dict[str, str] = {
     "part-year-target": "A target for a whole year, or for each period of it, is for a part of a year.",
     "bad-grades": "An indicator's grades are not numbers with their words, each number once.",
     "unknown-grade": "A figure or target of a graded indicator is none of its grades.",
-    "bad-pattern": "An indicator's sentence does not hold {value} and {period} exactly once each.",
+    "bad-pattern": "A sentence does not hold each of its places, such as {value} and {period}, exactly once.",
     "duplicate-key": "Two rows of a table have the same key.",
     "unknown-reference": "A row names something that its own table does not list.",
     "unknown-indicator": "A row names an indicator that indicators.csv does not list.",

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.model import (
-    Breakdown,
-    BreakdownFigure,
     Caution,
     Comparator,
     ExceptionRule,
@@ -19,6 +17,7 @@ from quarterdeck.model import (
     ScorecardEntry,
     Target,
 )
+from quarterdeck.parts import Parts
 from quarterdeck.periods import Period
 
 #: The category of a tally that counts verdicts which are withheld.
@@ -122,26 +121,6 @@ class Reading:
     revised_from: tuple[Observation, ...] = ()
     #: Whether a line may lead to it from the figure before.
     joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """An indicator by a dimension as it stood: the latest word on each category and period.
-
-    ``periods`` run from old to new; ``categories`` stand as in the file. ``before`` is the period that the newest
-    compares with, where there is one. Categories are empty for all of them together.
-    """
-
-    breakdown: Breakdown
-    periods: tuple[Period, ...]
-    categories: tuple[str, ...]
-    figures: Mapping[tuple[str, str], BreakdownFigure]
-    newest: Period
-    before: Period | None
-
-    def figure(self, category: str, period: Period) -> BreakdownFigure | None:
-        """Give the figure of a category for a period."""
-        return self.figures.get((category, period.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
         )
     (folder / "breakdowns.csv").write_text(
-        "indicator,dimension,title,description\n"
-        "missed-bins,bin_kind,Missed bins by kind,As counted.\n"
-        "library-visits,library,Visits by library,As counted.\n"
-        "trees-planted,ward,Trees by ward,As counted.\n",
+        "indicator,dimension,title,description,whole\n"
+        "missed-bins,bin_kind,Missed bins by kind,As counted.,\n"
+        "library-visits,library,Visits by library,As counted.,\n"
+        "trees-planted,ward,Trees by ward,As counted.,\n",
         "utf-8",
     )
     (folder / "breakdowns").mkdir()

@@ -221,7 +221,7 @@ def test_every_cell_of_the_council_s_book_is_the_cell_of_its_csv() -> None:
 def test_breakdowns_have_sheets_too(tmp_path: Path) -> None:
     folder = copy_council(tmp_path)
     (folder / "breakdowns.csv").write_text(
-        "indicator,dimension,title,description\nmissed-bins,bin_kind,Missed bins by kind,As counted.\n", "utf-8"
+        "indicator,dimension,title,description,whole\nmissed-bins,bin_kind,Missed bins by kind,As counted.,\n", "utf-8"
     )
     (folder / "breakdowns").mkdir()
     (folder / "breakdowns" / "missed-bins.csv").write_text(
@@ -234,7 +234,7 @@ def test_breakdowns_have_sheets_too(tmp_path: Path) -> None:
     heading, rows = table_of(book["breakdowns missed-bins"])
     assert heading[:4] == ("period", "release", "bin_kind", "value")
     assert [row[2:4] for row in rows] == [(None, 7.5), ("garden", 5)]
-    assert table_of(book["breakdowns"])[1] == [("missed-bins", "bin_kind", "Missed bins by kind", "As counted.")]
+    assert table_of(book["breakdowns"])[1] == [("missed-bins", "bin_kind", "Missed bins by kind", "As counted.", None)]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+44 20", "https://anyborough.example/"])

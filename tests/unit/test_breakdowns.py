@@ -28,9 +28,9 @@ from quarterdeck.errors import Finding, Severity
 from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.parts import Parts
 from quarterdeck.periods import parse_period
 from quarterdeck.read import build_council, read_folder
-from quarterdeck.results import Parts
 from quarterdeck.validate import validate_tables
 
 FILE = f"anyborough/breakdowns/{INDICATOR}.csv"

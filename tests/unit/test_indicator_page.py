@@ -48,6 +48,39 @@ def test_the_number_stands_with_its_unit_and_its_time_and_how_it_stands() -> Non
     ]
 
 
+def test_what_is_not_known_is_left_out_and_a_reason_is_told() -> None:
+    labels = re.findall(r'<ul class="qd-labels">.*?</ul>', page_of(make_council()).fragments["numeral"], re.DOTALL)[0]
+    assert not [text for text in items_in(labels) if text.startswith("No ")]
+    seasonal = make_council(cautions=(Caution(INDICATOR, "seasonal", RELEASE, "stated", "Fewer in winter."),))
+    labels = re.findall(r'<ul class="qd-labels">.*?</ul>', page_of(seasonal).fragments["numeral"], re.DOTALL)[0]
+    assert [text.partition(":")[0] for text in items_in(labels) if text.startswith("No ")] == ["No verdict"]
+
+
+def test_a_page_tells_what_is_asked_first_and_folds_the_rest() -> None:
+    page = page_of(make_council(commentary=(make_comment("Fewer people slept rough."),)))
+    order = [page.markdown.index(f"<!--qd:{name}-->") for name in ("numeral", "story", "figures", "more", "downloads")]
+    assert order == sorted(order)
+    assert "## What is happening" in page.markdown
+    assert "## What is happening" not in page_of(make_council(commentary=())).markdown
+
+
+@pytest.mark.parametrize(("count", "shown", "folded"), [(4, 4, 0), (5, 5, 0), (6, 4, 6)])
+def test_the_last_four_figures_stand_open_and_all_of_them_where_there_are_many(
+    count: int, shown: int, folded: int
+) -> None:
+    seen = tuple(
+        make_observation(f"20{18 + n // 4}-{19 + n // 4} Q{n % 4 + 1}", str(n), note=f"Count {n}.")
+        for n in range(count)
+    )
+    page = page_of(make_council(observations=seen))
+    assert page.fragments["figures"].count("<tr>") == shown + 1
+    assert page.fragments["more"].count("Count 0.") == (1 if folded else 0)
+    for name in ("figures", "more"):
+        targets = re.findall(r'<a href="#([\w-]+)">note', page.fragments[name])
+        assert len(targets) == (shown if name == "figures" else folded)
+        assert all(f'<li id="{target}">' in page.fragments[name] for target in targets)
+
+
 def test_a_missing_number_says_why() -> None:
     page = page_of(make_council(observations=(make_observation(value=None, marker="[c]"),)))
     assert words_in(re.findall(r'<p class="qd-numeral">.*?</p>', page.fragments["numeral"])[0]) == (
@@ -120,7 +153,7 @@ def test_what_to_be_careful_about_is_told_with_its_evidence() -> None:
     council = make_council(
         indicators={INDICATOR: make_indicator(caveat="A single night.", lag_months=3)}, cautions=cautions
     )
-    html = page_of(council).fragments["about"]
+    html = page_of(council).fragments["more"]
     said = items_in(html.partition("What to be careful about")[2].partition("</ul>")[0])
     assert said[:2] == ["A single night.", "Figures arrive about 3 months late as a rule."]
     assert sum("Fewer sleep rough in winter." in text for text in said) == 1

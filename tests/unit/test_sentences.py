@@ -714,6 +714,65 @@ def test_parts_without_a_whole() -> None:
     assert sentences("snapshot, lower", {"2024-25 Q2": "[c]"}, {}, breakdowns=breakdowns) == held_back
 
 
+def summed(*counts: tuple[int | None, int | None], **more: str) -> dict[str, Breakdown]:
+    """Make a breakdown of which each category is a count out of a total, with a sentence about all of them."""
+    parts = tuple(
+        BreakdownFigure(
+            parse_period(more.get("period", "2024-25 Q2")),
+            RELEASE,
+            f"Part {place}",
+            None,
+            *(None if number is None else Decimal(number) for number in pair),
+            more.get("marker", ""),
+            "",
+        )
+        for place, pair in enumerate(counts)
+    )
+    whole = "Of {total} beds wanted {period}, {count} were free"
+    return {INDICATOR: Breakdown(INDICATOR, "age", "By age", "", parts, whole)}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([(1000, 1_000_000), (718, 1_065_824)], "1,718 were free: fewer than 1 in 1,000."),
+        ([(1, 60), (1, 40)], "2 were free: 1 in 50."),
+        ([(1, 60), (1, 39)], "2 were free: fewer than 1 in 20."),
+        ([(0, 5), (1, 5)], "1 were free: 1 in 10."),
+        ([(1, 4), (1, 5)], "2 were free: 22.2%."),
+        ([(4, 4), (5, 5)], "9 were free: all of them."),
+        ([(0, 4), (0, 5)], "0 were free: none of them."),
+        ([(9999, 9999), (2999, 3000)], "12,998 were free: nearly all of them."),
+    ],
+    ids=str,
+)
+def test_parts_that_add_up_lead_with_their_sum(counts: list[tuple[int, int]], said: str) -> None:
+    found = sentences("snapshot, lower", {"2024-25 Q2": "[x]"}, {}, breakdowns=summed(*counts))
+    total = f"{sum(total for _, total in counts):,}"
+    head = f"Of {total} beds wanted at the end of September 2024, "
+    assert found == f"{head}{said} The sum is ours: the report gives only the parts."
+
+
+@pytest.mark.parametrize(
+    "breakdowns",
+    [
+        summed((1, 4), (None, 5)),
+        summed((1, 4), (1, None)),
+        summed((0, 0), (0, 0)),
+        summed((1, 4), (1, 5), marker="[f]"),
+        # The whole that could be told is older than the figure that is missing.
+        summed((1, 4), (1, 5), period="2024-25 Q1"),
+    ],
+    ids=["no count", "no total", "nothing", "forecast", "older"],
+)
+def test_what_cannot_be_added_up_is_not(breakdowns: dict[str, Breakdown]) -> None:
+    assert sentences("snapshot, lower", {"2024-25 Q2": "[x]"}, {}, breakdowns=breakdowns) == (
+        "The report gives no figure for Quarter 2 2024-25."
+    )
+    # A figure that is published comes first.
+    assert "beds" not in sentences("snapshot, lower", {"2024-25 Q2": "12"}, {}, breakdowns=summed((1, 4)))
+
+
 @pytest.mark.parametrize(
     "indicator",
     INDICATORS,

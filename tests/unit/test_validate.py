@@ -89,6 +89,22 @@ def test_an_empty_reference_points_at_nothing_and_is_fine() -> None:
 
 
 @pytest.mark.parametrize(
+    ("whole", "fits"),
+    [
+        ("", True),
+        ("Of {total} due {period}, {count} were missed", True),
+        ("Of {total} due, {count} were missed", False),
+        ("{total} {count} {period} {period}", False),
+        ("{total} {count} {period} {value}", False),
+    ],
+)
+def test_the_sentence_about_the_whole_must_hold_its_places(whole: str, fits: bool) -> None:
+    listed = {"indicator": "rough-sleepers", "dimension": "age", "title": "By age", "description": "By age."}
+    found = validate_tables(make_tables(breakdowns=make_rows("breakdowns", {**listed, "whole": whole})))
+    assert [(f.column, f.code) for f in found] == ([] if fits else [("whole", "bad-pattern")])
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "",

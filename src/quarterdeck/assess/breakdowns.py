@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from quarterdeck.assess.comparison import like_dated
 from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Indicator
+from quarterdeck.parts import Parts, Whole
 from quarterdeck.periods import Period, months_between
-from quarterdeck.results import Known, Parts
+from quarterdeck.results import Known
 from quarterdeck.schema.words import BREAK, FORECAST
 
 _YEAR = 12
@@ -32,7 +36,36 @@ def known_parts(breakdown: Breakdown, indicator: Indicator, known: Known) -> Par
     categories = tuple(dict.fromkeys(f.category for f in given if f.category))
     breaks = [f.period for f in figures.values() if f.marker == BREAK]
     comparable = [p for p in told if not any(p.sort_key < b.sort_key <= newest.sort_key for b in breaks)]
-    return Parts(breakdown, periods, categories, figures, newest, _before(newest, comparable, indicator))
+    return Parts(
+        breakdown,
+        periods,
+        categories,
+        figures,
+        newest,
+        _before(newest, comparable, indicator),
+        _whole(breakdown, periods, categories, figures),
+    )
+
+
+def _whole(
+    breakdown: Breakdown,
+    periods: tuple[Period, ...],
+    categories: tuple[str, ...],
+    figures: Mapping[tuple[str, str], BreakdownFigure],
+) -> Whole | None:
+    """Add up the parts of the newest period that gives them all; None where the tables do not say that they add up.
+
+    Where one part is missing, held back or a forecast there is no sum: it would tell what is not to be told.
+    """
+    for period in reversed(periods) if breakdown.whole else ():
+        if ("", period.key) in figures:
+            continue  # it is published
+        parts = [figures.get((name, period.key)) for name in categories]
+        counts = [p.numerator for p in parts if p is not None and p.marker != FORECAST and p.numerator is not None]
+        totals = [p.denominator for p in parts if p is not None and p.denominator is not None]
+        if len(counts) == len(totals) == len(categories) and sum(totals) > 0:
+            return Whole(period, sum(counts, Decimal(0)), sum(totals, Decimal(0)))
+    return None
 
 
 def _before(newest: Period, told: list[Period], indicator: Indicator) -> Period | None:

@@ -24,8 +24,9 @@ from quarterdeck.model import (
     ScorecardEntry,
     Target,
 )
+from quarterdeck.parts import Parts
 from quarterdeck.periods import Period, year_of
-from quarterdeck.results import Assessment, Compared, Judgement, Known, Parts, Reading, Score
+from quarterdeck.results import Assessment, Compared, Judgement, Known, Reading, Score
 from quarterdeck.schema.words import FORECAST
 
 #: Of an indicator that is published in parts only, this stands in the place of a figure.

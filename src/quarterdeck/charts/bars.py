@@ -13,8 +13,8 @@ import altair as alt
 from quarterdeck.charts import theme
 from quarterdeck.charts.theme import WIDE, Size
 from quarterdeck.figures import format_value, format_with_unit
+from quarterdeck.parts import Parts
 from quarterdeck.periods import Period, name_of
-from quarterdeck.results import Parts
 
 Spec = dict[str, Any]
 

@@ -59,6 +59,8 @@ class Settings:
     late_figures: LateFigures = LateFigures.OWN_YEAR
     #: What a reader should know about the licence.
     licence_note: str = ""
+    #: ``about`` in the few words that stand at the top of every page; empty where ``about`` stands there itself.
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +247,8 @@ class Breakdown:
     title: str
     description: str
     figures: tuple[BreakdownFigure, ...]
+    #: The sentence about all categories together, where they can be added up.
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def _menu(given: CouncilInput) -> CouncilMenu:
     return CouncilMenu(
         given.slug,
         escape_html(settings.name),
+        escape_html(settings.notice or settings.about),
         escape_html(settings.about),
         settings.accent,
         settings.accent_dark,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quarterdeck.figures import format_number
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
+from quarterdeck.parts import Parts
 from quarterdeck.periods import Period, name_of
-from quarterdeck.results import Parts, Score
+from quarterdeck.results import Score
 from quarterdeck.wording import figure_words
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from quarterdeck import addresses
+from quarterdeck.figures import format_number
 from quarterdeck.model import Comparator
 from quarterdeck.pages.about import about_context, words_explained
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
 from quarterdeck.pages.environment import render_html, render_markdown
-from quarterdeck.pages.figures_table import build_figure_rows, markers_used
+from quarterdeck.pages.figures_table import FigureRow, build_figure_rows, markers_used
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.notes import story_of
 from quarterdeck.pages.page import Page, link
-from quarterdeck.pages.sentence import build_sentences
-from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
+from quarterdeck.pages.sentence import build_sentences, whole_of
+from quarterdeck.pages.words import Label, count_in_words, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
 from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
+#: How many figures stand open; one more than these is no reason to fold.
+_RECENT = 4
+#: What is not known is left out, not listed: only a reason why something is not said stands beside the figure.
+_UNSAID = frozenset({"no_target", "no_data", "not_comparable"})
+_REASONED = ("No verdict: ", "Forecast", "No target for a part")
 
 
 def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[str, bytes]]:
@@ -38,20 +44,22 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             link(address, addresses.priority_page(given.slug, priority.number)) if newest else report,
         ),
     ]
+    figures, story = _figures(given, score), _story(given, score)
+    labels = _labels(given, score)
     fragments = {
         "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
         "numeral": render_html(
             "numeral",
             council=settings.name,
-            labels=_labels(given, score),
-            words=words_explained(score, _labels(given, score)),
+            labels=[label for label in labels if label.kind not in _UNSAID or label.text.startswith(_REASONED)],
+            words=words_explained(score, labels),
             glossary=link(address, "glossary/"),
             **_numeral(given, score),
         ),
-        "figures": render_html("figures", **_figures(given, score)),
+        "figures": render_html("figures", **figures),
         "compare": render_html("compare", strip=chart.strip if chart else "", **_compare(score)),
-        "story": render_html("story", **_story(given, score)),
-        "about": render_html("about", **about_context(given, score, address)),
+        "story": render_html("story", **story),
+        "more": render_html("more", **figures, **about_context(given, score, address)),
         "downloads": render_html("downloads", **downloads_context(given, score)),
     }
     if chart is not None:
@@ -77,6 +85,9 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         sentences=sentences,
         has_chart=chart is not None,
         has_comparison=bool(score.comparators),
+        has_story=bool(story["groups"]),
+        has_earlier=bool(story["earlier"]),
+        figures_title=figures["title"],
     )
     description = f"{settings.name}: {' '.join(sentences)}"
     if len(description) > _LONGEST_DESCRIPTION:
@@ -103,6 +114,13 @@ def _aside(score: Score) -> str:
 
 def _numeral(given: CouncilInput, score: Score) -> dict[str, str]:
     current = score.current
+    whole = whole_of(score)
+    if whole is not None:
+        return {
+            "value": format_number(whole.count),
+            "unit": f"of {format_number(whole.total)}",
+            "when": when(whole.period, score.indicator.accumulation, given.council.settings.calendar),
+        }
     if current is None:
         missing = observation_words(score.indicator, score.newest)
         value = "In parts only" if score.parts is not None and not score.readings else missing
@@ -132,20 +150,29 @@ def ranked_in(score: Score) -> str:
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
+    """Give the newest figures, which stand open, and all of them where there are more, which are folded."""
     rows, notes = build_figure_rows(
         score, given.council.settings, {release.id: release.title for release in given.council.releases}
     )
+    many = len(rows) > _RECENT + 1
+    recent = rows[:_RECENT] if many else rows
     unit = score.indicator.unit
     # Thousands of pounds are written out in full.
     heading = "Grade" if score.indicator.grades else f"Figure ({'£' if unit == '£000s' else _bare(unit)})"
     return {
-        "rows": rows,
-        "notes": notes,
-        "markers": markers_used(rows),
+        "recent": _table(recent, notes),
+        "whole": _table(rows, notes) if many else None,
+        "title": f"The last {count_in_words(len(recent))} figures" if many else "The figures",
         "heading": heading,
         "caption": score.indicator.title,
-        "source": score.release.source,
     }
+
+
+def _table(rows: list[FigureRow], notes: list[str]) -> dict[str, object]:
+    """Give rows with the notes and the markers that stand in them; a note keeps its number in every table."""
+    used = {row.note for row in rows}
+    told = [(str(number), note) for number, note in enumerate(notes, start=1) if str(number) in used]
+    return {"rows": rows, "notes": told, "markers": markers_used(rows)}
 
 
 def _bare(unit: str) -> str:
@@ -189,4 +216,4 @@ def _story(given: CouncilInput, score: Score) -> dict[str, object]:
         if assessment.release != score.release
         if (found := given.comments_about(assessment.release.id, score.indicator.id))
     ]
-    return {"groups": story_of(comments), "earlier": earlier, "report": score.release.title}
+    return {"groups": story_of(comments), "earlier": earlier}

@@ -70,7 +70,9 @@ class CouncilMenu:
 
     slug: str
     name: str
+    #: In a few words for the head of a page, and in full for its foot.
     notice: str
+    about: str
     accent: str
     accent_dark: str
     home: str

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quarterdeck.figures import format_number, round_half_up
 from quarterdeck.model import Council, Observation
 from quarterdeck.pages.aims import against_target
 from quarterdeck.pages.movement import travelled
 from quarterdeck.pages.words import judged_label
+from quarterdeck.parts import Whole
 from quarterdeck.periods import Calendar, name_of
 from quarterdeck.results import Score
 from quarterdeck.schema import words
 from quarterdeck.wording import REMARKS, observation_words, unit_of, when
 
+#: From one in so many on, a share is said as one in how many.
+_RARE = 10
+
 
 def build_sentences(score: Score, calendar: Calendar) -> tuple[str, ...]:
     """Write the lead of an indicator's page: one to four plain sentences."""
     if score.current is None:
-        return (_no_figure(score),)
+        whole = whole_of(score)
+        return (_summed(score, whole, calendar),) if whole is not None else (_no_figure(score),)
     sentences = [_statement(score, score.current, calendar)]
     remark = REMARKS.get(score.current.marker, "")
     if score.current.marker == words.FORECAST:
@@ -58,6 +64,36 @@ def _statement(score: Score, seen: Observation, calendar: Calendar) -> str:
         return f"{indicator.title}: {value} {unit} {period}."
     text = indicator.statement.replace("{value}", value).replace("{period}", period)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def whole_of(score: Score) -> Whole | None:
+    """Give what an indicator's parts add up to, where no newer figure of the whole is published."""
+    whole = score.parts.whole if score.parts is not None and score.current is None else None
+    return whole if whole is not None and whole.period.sort_key >= score.newest.period.sort_key else None
+
+
+def _summed(score: Score, whole: Whole, calendar: Calendar) -> str:
+    assert score.parts is not None
+    said = score.parts.breakdown.whole.rstrip(".")
+    for name, value in (
+        ("{count}", format_number(whole.count)),
+        ("{total}", format_number(whole.total)),
+        ("{period}", when(whole.period, score.indicator.accumulation, calendar)),
+    ):
+        said = said.replace(name, value)
+    return f"{said}: {share_words(whole)}. The sum is ours: the report gives only the parts."
+
+
+def share_words(whole: Whole) -> str:
+    """Say a count out of a total as one would aloud: ``fewer than 1 in 1,000``, ``all of them``, ``84.6%``."""
+    if whole.count in (0, whole.total):
+        return "all of them" if whole.count else "none of them"
+    if whole.count * _RARE <= whole.total:
+        power = 10 ** (whole.total // whole.count).adjusted()
+        one_in = max(step * power for step in (1, 2, 5) if step * power * whole.count <= whole.total)
+        return f"{'' if one_in * whole.count == whole.total else 'fewer than '}1 in {one_in:,}"
+    percent = round_half_up(whole.count / whole.total * 100, 1)
+    return "nearly all of them" if percent == 100 else f"{format_number(percent)}%"  # noqa: PLR2004
 
 
 def _no_figure(score: Score) -> str:

@@ -105,6 +105,14 @@ def quartile_label(quartile: int, time: str = "") -> Label:
     return Label(f"quartile-{quartile}", "▪", text)
 
 
+_FIRST_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count_in_words(number: int) -> str:
+    """Write a small count as a word: ``four``."""
+    return _FIRST_TEN[number] if number < len(_FIRST_TEN) else f"{number:,}"
+
+
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: ``1 indicator``, ``12 indicators``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

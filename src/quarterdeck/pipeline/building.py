@@ -118,6 +118,7 @@ def _publication(
         },
         {
             "notice": site.councils[0].notice,
+            "about": site.councils[0].about,
             "councils": {menu.slug: asdict(menu) for menu in site.councils},
             "compare": any(page.address == "compare/" for page in site.pages),
             "only": site.councils[0].slug if len(site.councils) == 1 else "",

@@ -87,7 +87,7 @@ def _breakdown(row: Mapping[str, Any], figures: list[dict[str, Any]]) -> model.B
         for figure in figures
     ]
     made.sort(key=lambda f: f.period.sort_key)
-    return model.Breakdown(row["indicator"], dimension, row["title"], row["description"], tuple(made))
+    return model.Breakdown(row["indicator"], dimension, row["title"], row["description"], tuple(made), row["whole"])
 
 
 def _release(row: Mapping[str, Any]) -> model.Release:

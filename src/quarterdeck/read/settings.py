@@ -46,6 +46,7 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
     "code": (_is_line, 'the body\'s code in whatever scheme it has one, such as "E08000013"'),
     "contact": (_is_line, "where readers can ask, as one line of text"),
     "about": (_is_line, "one sentence on what this portal is and whose"),
+    "notice": (_is_line, "the same in a few words, for the top of every page; without it, about stands there"),
     "accent": (_matches(_COLOUR), 'a colour such as "#12436D"'),
     "accent_dark": (_matches(_COLOUR), 'the accent for dark screens, a colour such as "#9CC5E8"'),
     "year_starts": (lambda v: type(v) is int and 1 <= v <= 12, "the first month of the year, a number from 1 to 12"),  # noqa: PLR2004
@@ -70,7 +71,13 @@ SETTINGS: dict[str, tuple[Callable[[object], bool], str]] = {
 
 
 #: What stands where a setting is left out.
-DEFAULTS: dict[str, str] = {"code": "", "licence.note": "", "year_named": "2015-16", "late_figures": "own_year"}
+DEFAULTS: dict[str, str] = {
+    "code": "",
+    "licence.note": "",
+    "notice": "",
+    "year_named": "2015-16",
+    "late_figures": "own_year",
+}
 
 
 def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None, list[Finding]]:
@@ -113,6 +120,7 @@ def read_settings(content: bytes, file: str, slug: str) -> tuple[Settings | None
             about=text["about"],
             report=text["report"],
             late_figures=LateFigures(text["late_figures"]),
+            notice=text["notice"],
         ),
         _find_pale(text, file),
     )

@@ -16,6 +16,14 @@ BREAKDOWNS = Table(
         Column("dimension", Type.NAME, "The name of the column that tells its categories apart.", required=True),
         Column("title", Type.TEXT, "What the breakdown shows.", required=True),
         Column("description", Type.TEXT, "What its figures mean.", required=True),
+        Column(
+            "whole",
+            Type.TEXT,
+            "Where no figure for the whole is published and the categories never overlap: a sentence with {count}, "
+            "{total} and {period} in it, to be filled with the sums of the numerators and denominators. Empty where "
+            "they cannot be added up.",
+            optional=True,
+        ),
     ),
     (Reference(("indicator",), "indicators", ("indicator",)),),
     optional=True,

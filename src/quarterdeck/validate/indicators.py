@@ -35,6 +35,24 @@ def find_misdescribed(rows: TableRows) -> Iterator[Finding]:
             )
 
 
+def find_unfilled(rows: TableRows) -> Iterator[Finding]:
+    """Find breakdowns whose sentence about the whole cannot be filled."""
+    wanted = ("{count}", "{total}", "{period}")
+    for row in rows.rows:
+        rest = whole = cell_text(row.cells["whole"])
+        for name in wanted:
+            rest = rest.replace(name, "", 1)
+        if whole and (any(name not in whole for name in wanted) or "{" in rest or "}" in rest):
+            yield Finding(
+                rows.file,
+                row.number,
+                "whole",
+                "bad-pattern",
+                "The sentence must hold {count}, {total} and {period} exactly once each, and no other braces.",
+                "Write for example: Of {total} applications decided {period}, {count} were decided in time",
+            )
+
+
 def find_ungraded(tables: Mapping[str, TableRows]) -> Iterator[Finding]:
     """Find figures and targets of graded indicators that are none of the grades."""
     grades = {

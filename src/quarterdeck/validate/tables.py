@@ -9,7 +9,7 @@ from quarterdeck.periods import BRITISH, Calendar
 from quarterdeck.rows import TableRows
 from quarterdeck.validate.commentary import find_misplaced
 from quarterdeck.validate.figures import find_bad_comparators, find_bad_figures, find_long_figures
-from quarterdeck.validate.indicators import find_bad_plans, find_misdescribed, find_ungraded
+from quarterdeck.validate.indicators import find_bad_plans, find_misdescribed, find_unfilled, find_ungraded
 from quarterdeck.validate.keys import find_dangling, find_duplicates
 from quarterdeck.validate.reports import find_bad_lists, find_bad_promises, find_bad_tallies
 from quarterdeck.validate.times import find_bad_years, find_late_forecasts, find_odd_periods, find_part_year_targets
@@ -28,6 +28,7 @@ def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar | None =
         if "marker" in rows.table.column_names:
             findings += find_bad_figures(rows, tables["indicators"])
     findings += find_misdescribed(tables["indicators"])
+    findings += find_unfilled(tables["breakdowns"])
     findings += find_bad_plans(tables)
     findings += find_ungraded(tables)
     for name in ("observations", "targets"):
