@@ -21,11 +21,23 @@ from builders import (
     number_of,
 )
 from quarterdeck.assess import assess_release, judge, reconcile, tally_scores
+from quarterdeck.assess.breakdowns import known_parts
 from quarterdeck.assess.comparison import Series, compare
+from quarterdeck.assess.series import known_at
 from quarterdeck.assess.targets import choose_target, reached_so_far
 from quarterdeck.assess.travel import TravelInput, change_since, direction_of_travel, trend
-from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity, Target
+from quarterdeck.model import (
+    Accumulation,
+    Breakdown,
+    BreakdownFigure,
+    Caution,
+    Indicator,
+    Observation,
+    Polarity,
+    Target,
+)
 from quarterdeck.package.versions.version import next_version, raise_of
+from quarterdeck.pages.sentence import share_words
 from quarterdeck.periods import BRITISH, Calendar, YearName, name_of, parse_period, year_of
 from quarterdeck.results import DataChange, Judgement
 from quarterdeck.rules import RULES, load_examples
@@ -66,6 +78,23 @@ def observations_of(row: Example, before: str, now: str) -> tuple[Observation, .
 def test_status(row: Example) -> None:
     found = judged(row, row["tolerance"])
     assert (text(found.achievement_percent), found.status) == (row["achievement"], row["status"])
+
+
+@examples("whole")
+def test_whole(row: Example) -> None:
+    figures = tuple(
+        BreakdownFigure(
+            parse_period("2024-25 Q2"), RELEASE, f"Part {place}", None, number_of(count), number_of(total), "", ""
+        )
+        for place, (count, _, total) in enumerate(part.strip().partition("/") for part in row["parts"].split(";"))
+    )
+    council = make_council()
+    breakdown = Breakdown(INDICATOR, "kind", "By kind", "", figures, "Of {total} {period}, {count}")
+    parts = known_parts(breakdown, make_indicator(), known_at(council, council.latest))
+    whole = parts.whole if parts is not None else None
+    assert text(whole.count if whole else None) == row["count"]
+    assert text(whole.total if whole else None) == row["total"]
+    assert (share_words(whole) if whole else "") == row["said"]
 
 
 @examples("variance")

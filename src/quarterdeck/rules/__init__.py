@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "direction": "Which way since the period before",
     "trend": "Which way since the same time last year",
     "withholding": "Where no verdict is given",
+    "whole": "What the parts add up to",
     "tally": "How many in each group",
     "reconciliation": "What the report printed, worked out again",
     "version": "Which number a change of the data raises",
