@@ -19,7 +19,7 @@ from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
 from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
 from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page
-from quarterdeck.pages.report import build_report_page
+from quarterdeck.pages.report import build_report_pages
 from quarterdeck.pages.reports_list import build_reports_page
 from quarterdeck.pages.versions import build_version_pages
 
@@ -42,7 +42,7 @@ def build_site(
         pages.append(build_council_page(given, addresses.council_page(given.slug)))
         pages += [build_priority_page(given, priority) for priority in given.priorities()]
         pages.append(build_listing_page(given))
-        pages += [build_report_page(given, assessment) for assessment in given.assessments]
+        pages += [page for one in given.assessments for page in build_report_pages(given, one)]
         pages += [build_reports_page(given), build_reconciliation_page(given)]
         for score in given.current.values():
             page, beside = build_indicator_page(given, score)
