@@ -21,6 +21,7 @@ from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page
 from quarterdeck.pages.report import build_report_pages
 from quarterdeck.pages.reports_list import build_reports_page
+from quarterdeck.pages.sheet import build_sheets
 from quarterdeck.pages.versions import build_version_pages
 
 __all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]
@@ -51,7 +52,9 @@ def build_site(
         pages += [build_data_page(given), *build_version_pages(given)]
     pages += [*build_compare_pages(councils, concepts, together or {}), build_api_page(councils)]
     files["assets/words.json"] = search_words(councils)
-    return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
+    notices = {"": councils[0].council.settings.about} | {g.slug: g.council.settings.about for g in councils}
+    sheets = build_sheets(pages, councils[0].home, notices)
+    return Site(tuple(pages), files, tuple(_menu(given) for given in councils), sheets)
 
 
 def written_fragments() -> Mapping[str, str]:

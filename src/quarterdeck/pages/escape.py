@@ -15,12 +15,18 @@ from markdown import Markdown
 from markupsafe import Markup
 
 _SPECIAL = re.compile(r"[<>&\"'`*_\[\]#|!{}\\~^=:$@]|(?<=\d)[.)](?=\s|$)|^[-+]|(?<=\s)[-+](?=\s)|\s+")
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:/()-]")
 _PROSE_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 
 
 def escape_html(text: str) -> str:
     """Make text safe between tags and inside quoted attributes."""
     return _escape(text, quote=True)
+
+
+def escape_css(text: str) -> str:
+    """Make text safe inside a quoted string of a style: all but letters, digits and plain marks becomes its number."""
+    return _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", text)
 
 
 def escape_markdown(text: str) -> str:

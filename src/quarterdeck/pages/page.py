@@ -86,6 +86,8 @@ class Site:
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     councils: tuple[CouncilMenu, ...]
+    #: What stands in the head of each page for paper, by its address.
+    sheets: Mapping[str, str]
 
 
 def link(from_address: str, to_address: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.inputs import CouncilInput
-from quarterdeck.pages.report_off_target import off_target, off_target_labels
+from quarterdeck.pages.report_off_target import moved_label, off_target
 from quarterdeck.pages.report_rows import build_report_row
 from quarterdeck.pages.words import Label, status_label, travel_label
 from quarterdeck.results import Score, Travel
@@ -50,7 +50,7 @@ def render_key(
             cells += [value for _, value in row.recent] if recent else [row.previous, row.outturn]
             labels |= set() if recent else {row.trend}
     for score in off_target(scores if missed is None else missed):
-        labels |= {label for label in off_target_labels(given, score) if label is not None}
+        labels |= {moved} if (moved := moved_label(score)) else set()
     said, order = " ".join(cells), [*STATUS, *TRAVEL]
     return render_html(
         "report_key",

@@ -9,7 +9,7 @@ from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import link
 from quarterdeck.pages.rows import value_and_target
-from quarterdeck.pages.words import Label, count_of, judged_label, than_label, travel_label
+from quarterdeck.pages.words import Label, count_of, than_label, travel_label
 from quarterdeck.results import Score
 from quarterdeck.wording import time_name
 
@@ -25,10 +25,9 @@ def off_target(scores: Iterable[Score]) -> list[Score]:
     return sorted(missed, key=lambda s: _distance(s.judgement.variance_percent))
 
 
-def off_target_labels(given: CouncilInput, score: Score) -> tuple[Label, Label | None]:
-    """Give the signs of a line: how the figure stands, and where it moved if that can be told."""
-    status = judged_label(score.judgement, score.current, given.council.settings.tolerance)
-    return status, None if score.direction.word == "not_comparable" else travel_label(score.direction)
+def moved_label(score: Score) -> Label | None:
+    """Give the sign of a line: where the figure moved, if that can be told."""
+    return None if score.direction.word == "not_comparable" else travel_label(score.direction)
 
 
 def _distance(variance: Decimal | None) -> tuple[bool, Decimal]:
@@ -51,7 +50,7 @@ def render_off_target(given: CouncilInput, scores: Iterable[Score], address: str
         several=len(found) > 1,
         items=[
             {
-                "labels": off_target_labels(given, s),
+                "moved": moved_label(s),
                 "title": s.indicator.title,
                 "link": link(address, given.address_of(s.indicator)),
                 "ref": s.entry.ref,

@@ -26,6 +26,7 @@ def build_part_pages(
     return [
         _part_page(given, assessment, chapter, piece, (number, len(pieces)), searchable=searchable)
         for chapter in chapters
+        if not chapter.empty
         for pieces in [split_chapter(chapter)]
         for number, piece in enumerate(pieces, start=1)
     ]

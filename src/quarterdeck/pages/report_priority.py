@@ -54,6 +54,11 @@ class Chapter:
         return self.title if self.number is None else f"{self.number}. {self.title}"
 
     @property
+    def empty(self) -> bool:
+        """Tell whether our tables hold nothing of it: there is nothing to fold, and no page of its own."""
+        return not self.blocks and not self.notes
+
+    @property
     def scores(self) -> tuple[Score, ...]:
         """Give its indicators in the order of its outcomes."""
         return tuple(score for block in self.blocks for score in block.scores)

@@ -136,22 +136,17 @@ class Sections:
         return [Part(title, "statistics", tuple(below))] if below else []
 
     def _chapter(self, chapter: Chapter) -> Part:
-        page = self.pages[chapter.place]
-        about = render_html(
-            "report_about",
-            said=tally_words(self.given, chapter, self.assessment.release.id),
-            page=link(self.address, page),
-            apart=self.form is Form.APART,
-            name=chapter.name,
-        )
-        if self.form is Form.APART:
-            self.fragments[chapter.place] = about
-            return Part(chapter.heading, chapter.place, page=link(self.address, page))
         release = self.assessment.release.id
-        html = render_chapter(self.given, release, chapter, self.address, self.headings)
-        if self.form is Form.WHOLE:
-            self.fragments[chapter.place] = html
+        if chapter.empty or self.form is Form.WHOLE:
+            self.fragments[chapter.place] = render_chapter(self.given, release, chapter, self.address, self.headings)
             return Part(chapter.heading, chapter.place)
+        apart, page = self.form is Form.APART, link(self.address, self.pages[chapter.place])
+        said = tally_words(self.given, chapter, release)
+        about = render_html("report_about", said=said, page=page, apart=apart, name=chapter.name)
+        if apart:
+            self.fragments[chapter.place] = about
+            return Part(chapter.heading, chapter.place, page=page)
+        html = render_chapter(self.given, release, chapter, self.address, self.headings)
         held = count_of(len(chapter.scores), "indicator")
         summary = f"Scorecards and commentary: {held}" if chapter.scores else "Commentary"
         self.fragments[chapter.place] = about + fold(html, summary, chapter.place)
@@ -165,12 +160,12 @@ def fold(html: str, summary: str, place: str = "") -> str:
 
 def tally_words(given: CouncilInput, chapter: Chapter, release: str) -> str:
     """Say how many targets of a chapter are met, and how many indicators it holds."""
-    held = f"{count_of(len(chapter.scores), 'indicator')}."
+    held = f"{count_of(len(chapter.scores), 'indicator')} in all."
     if chapter.number is None:
         return held
     counts = given.counts("status", str(chapter.number), release=release)
     judged = sum(counts.values())
-    return f"{counts.get('met', 0)} of {judged} targets were met; {held}" if judged else held
+    return f"{counts.get('met', 0)} of {judged} targets were met. {held}" if judged else held
 
 
 def _number(heading: str) -> str:
