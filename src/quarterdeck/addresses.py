@@ -64,6 +64,16 @@ def report_page(slug: str, release: str) -> str:
     return f"{slug}/reports/{release}/"
 
 
+def report_part(slug: str, release: str, place: str, number: int = 1) -> str:
+    """Give the page of a part of a report, by its place; a long part runs over several."""
+    return f"{slug}/reports/{release}/{place}/{f'{number}/' if number > 1 else ''}"
+
+
+def report_print(slug: str, release: str) -> str:
+    """Give the page that holds a report whole, for paper."""
+    return f"{slug}/reports/{release}/print/"
+
+
 def data_page(slug: str) -> str:
     """Give the page of a council's data; the tables stand beside it."""
     return f"{slug}/data/"

@@ -4,6 +4,7 @@ from quarterdeck.pages.book import build_site, written_fragments
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.page import Page, Site
 from quarterdeck.pages.sentence import finding_of, standing_of, summary_of
+from quarterdeck.pages.sheet import render_sheet
 
 __all__ = [
     "ChartImages",
@@ -12,6 +13,7 @@ __all__ = [
     "Site",
     "build_site",
     "finding_of",
+    "render_sheet",
     "standing_of",
     "summary_of",
     "written_fragments",

@@ -19,8 +19,9 @@ from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
 from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
 from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.reconciliation import build_reconciliation_page
-from quarterdeck.pages.report import build_report_page
+from quarterdeck.pages.report import build_report_pages
 from quarterdeck.pages.reports_list import build_reports_page
+from quarterdeck.pages.sheet import build_sheets
 from quarterdeck.pages.versions import build_version_pages
 
 __all__ = ["ChartImages", "CouncilInput", "build_site", "written_fragments"]
@@ -42,7 +43,7 @@ def build_site(
         pages.append(build_council_page(given, addresses.council_page(given.slug)))
         pages += [build_priority_page(given, priority) for priority in given.priorities()]
         pages.append(build_listing_page(given))
-        pages += [build_report_page(given, assessment) for assessment in given.assessments]
+        pages += [page for one in given.assessments for page in build_report_pages(given, one)]
         pages += [build_reports_page(given), build_reconciliation_page(given)]
         for score in given.current.values():
             page, beside = build_indicator_page(given, score)
@@ -51,7 +52,9 @@ def build_site(
         pages += [build_data_page(given), *build_version_pages(given)]
     pages += [*build_compare_pages(councils, concepts, together or {}), build_api_page(councils)]
     files["assets/words.json"] = search_words(councils)
-    return Site(tuple(pages), files, tuple(_menu(given) for given in councils))
+    notices = {"": councils[0].council.settings.about} | {g.slug: g.council.settings.about for g in councils}
+    sheets = build_sheets(pages, councils[0].home, notices)
+    return Site(tuple(pages), files, tuple(_menu(given) for given in councils), sheets)
 
 
 def written_fragments() -> Mapping[str, str]:

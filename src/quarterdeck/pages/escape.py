@@ -15,12 +15,20 @@ from markdown import Markdown
 from markupsafe import Markup
 
 _SPECIAL = re.compile(r"[<>&\"'`*_\[\]#|!{}\\~^=:$@]|(?<=\d)[.)](?=\s|$)|^[-+]|(?<=\s)[-+](?=\s)|\s+")
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:/()-]")
+#: A space within a number: after its sign or currency, or before its unit. No line ends there.
+_PARTED = re.compile(r"(?<=[£€$]) (?=\d)|(?<=[\s(>][-+−–]) (?=\d)|(?<=\d) (?=%|(?:million|billion|bn|m|k)\b)")
 _PROSE_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 
 
 def escape_html(text: str) -> str:
     """Make text safe between tags and inside quoted attributes."""
     return _escape(text, quote=True)
+
+
+def escape_css(text: str) -> str:
+    """Make text safe inside a quoted string of a style: all but letters, digits and plain marks becomes its number."""
+    return _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", text)
 
 
 def escape_markdown(text: str) -> str:
@@ -38,4 +46,4 @@ def render_prose(text: str) -> Markup:
     html = Markdown(output_format="html").convert(text)
     clean = nh3.clean(html, tags=_PROSE_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"})
     # Cleaned by an allow-list just above.
-    return Markup(clean.strip())  # noqa: S704
+    return Markup(_PARTED.sub("\u00a0", clean.strip()))  # noqa: S704

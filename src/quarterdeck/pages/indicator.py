@@ -103,6 +103,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         "indicators",
         image=image,
         dated=score.release.published,
+        origin=score.release.source,
     )
     return page, {f"{address}{name}": content for name, content in files.items()}
 

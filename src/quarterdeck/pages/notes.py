@@ -13,6 +13,9 @@ from quarterdeck.pages.escape import render_prose
 _LISTS = {"action": "What the council plans to do", "success": "What success would look like"}
 
 
+#: Longer numbers at the end of a heading are years, which count nothing.
+_LONGEST_NUMBER = 2
+
 #: What pieces of some kinds are told under; all others tell what is happening.
 _APART = {
     "action": "What is being done",
@@ -34,12 +37,24 @@ def story_of(comments: Iterable[Comment]) -> list[tuple[str, list[tuple[str, str
 
 
 def render_notes(comments: Iterable[Comment]) -> str:
-    """Set comments one after the other; unheaded ones that follow on in kind become a list."""
+    """Set comments one after the other; what is a list in the report becomes one again.
+
+    That are pieces of one kind that follow on without headings, and those whose headings only number them.
+    """
     notes: list[tuple[str, str]] = []
-    for (kind, heading), group in groupby(comments, key=lambda c: (c.kind, c.heading)):
-        texts = [render_prose(c.text) for c in group]
-        if kind in _LISTS and not heading and len(texts) > 1:
-            notes.append((_LISTS[kind], render_html("items", texts=texts)))
+    for (kind, run), group in groupby(comments, key=lambda c: (c.kind, _run(c.heading))):
+        pieces = [(c.heading, render_prose(c.text)) for c in group]
+        texts = [text for _, text in pieces]
+        if run and len(pieces) > 1 and run != pieces[0][0]:
+            notes.append(("", render_html("items", items=pieces)))
+        elif kind in _LISTS and not run and len(pieces) > 1:
+            notes.append((_LISTS[kind], render_html("items", items=[("", text) for text in texts])))
         else:
-            notes += [(heading, text) for text in texts]
+            notes += pieces
     return render_html("notes", notes=notes)
+
+
+def _run(heading: str) -> str:
+    """Give what headings that only count have in common: ``Objective`` of ``Objective 3``; else the heading itself."""
+    name, _, number = heading.rpartition(" ")
+    return name if name and number.isdigit() and len(number) <= _LONGEST_NUMBER else heading

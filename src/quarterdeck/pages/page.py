@@ -32,6 +32,8 @@ class Page:
     script: str = ""
     #: The day on which the newest report that the page shows was published, where that is known.
     dated: date | None = None
+    #: The report that the page's figures come from, as it is named on paper.
+    origin: str = ""
 
     @property
     def source(self) -> str:
@@ -86,6 +88,8 @@ class Site:
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     councils: tuple[CouncilMenu, ...]
+    #: What stands in the head of each page for paper, by its address.
+    sheets: Mapping[str, str]
 
 
 def link(from_address: str, to_address: str) -> str:

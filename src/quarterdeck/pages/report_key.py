@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.inputs import CouncilInput
-from quarterdeck.pages.report_rows import ReportRow, build_report_row
+from quarterdeck.pages.report_off_target import moved_label, off_target
+from quarterdeck.pages.report_rows import build_report_row
 from quarterdeck.pages.words import Label, status_label, travel_label
-from quarterdeck.results import Assessment, Travel
+from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import MARKER, STATUS, TRAVEL
 
 #: What signs mean that say more than their status or direction alone.
@@ -21,36 +23,43 @@ _MORE = {
 _MISSED = "The target was missed."
 
 
-def render_key(given: CouncilInput, assessment: Assessment) -> str:
-    """Explain the signs of a report's page, in the order of their tables."""
+def render_key(
+    given: CouncilInput,
+    scores: Sequence[Score],
+    *,
+    listed: AbstractSet[str] = frozenset(),
+    missed: Sequence[Score] | None = None,
+    scorecards: bool = True,
+) -> str:
+    """Explain the signs of a report's page, in the order of their tables.
+
+    ``scores`` are those of its scorecards, if it has any; ``listed`` are also in its lists, and ``missed`` (those of
+    the scores, unless others are given) are among what is off target.
+    """
     recent = given.council.settings.report == "recent-values"
-    listed = {s.indicator.id for one in given.lists.get(assessment.release.id, ()) for s in one.members}
-    rows = [(row := build_report_row(given, s, ""), row.id in listed) for s in assessment.scores]
-    shown = {label for row, in_list in rows for label in _labels(row, recent=recent, in_list=in_list)}
-    cells = " ".join(cell for row, in_list in rows for cell in _figures(row, recent=recent, in_list=in_list))
-    order = [*STATUS, *TRAVEL]
+    labels: set[Label] = set()
+    cells: list[str] = []
+    for score in scores:
+        row = build_report_row(given, score, "")
+        if scorecards or row.id in listed:
+            labels.add(row.status)
+        if row.id in listed or (scorecards and not recent):
+            labels.add(row.direction)
+            cells.append(row.value)
+        if scorecards:
+            cells += [value for _, value in row.recent] if recent else [row.previous, row.outturn]
+            labels |= set() if recent else {row.trend}
+    for score in off_target(scores if missed is None else missed):
+        labels |= {moved} if (moved := moved_label(score)) else set()
+    said, order = " ".join(cells), [*STATUS, *TRAVEL]
     return render_html(
         "report_key",
         signs=[
             (label, _meaning(given, label))
-            for label in sorted(shown, key=lambda one: (order.index(one.kind), one.text in _MORE, one.text))
+            for label in sorted(labels, key=lambda one: (order.index(one.kind), one.text in _MORE, one.text))
         ],
-        markers=[(marker, text) for marker, text in MARKER.items() if marker in cells],
+        markers=[(marker, text) for marker, text in MARKER.items() if marker in said],
     )
-
-
-def _labels(row: ReportRow, *, recent: bool, in_list: bool) -> Iterator[Label]:
-    yield row.status
-    if in_list or not recent:
-        yield row.direction
-    if not recent:
-        yield row.trend
-
-
-def _figures(row: ReportRow, *, recent: bool, in_list: bool) -> Iterator[str]:
-    if in_list or not recent:
-        yield row.value
-    yield from (value for _, value in row.recent) if recent else (row.previous, row.outturn)
 
 
 def _meaning(given: CouncilInput, label: Label) -> str:

@@ -14,7 +14,7 @@ from quarterdeck.catalogue import build_catalogue_files, build_head_links, build
 from quarterdeck.datasets import PortalData
 from quarterdeck.errors import Finding, InputError, has_blockers
 from quarterdeck.package import check_package
-from quarterdeck.pages import ChartImages, build_site, written_fragments
+from quarterdeck.pages import ChartImages, build_site, render_sheet, written_fragments
 from quarterdeck.pipeline.checking import Checked, Portal, check
 from quarterdeck.pipeline.drawing import Assessed, draw_charts
 from quarterdeck.pipeline.packing import Packed, pack_council, start_spreadsheets
@@ -102,11 +102,14 @@ def _publication(
     pages = {page.source: page.text for page in site.pages}
     dates: dict[str, date | None] = {_address(path): None for path in written}
     dates |= {page.address: page.dated for page in site.pages if page.address != "search/"}
+    heads = build_head_links(data, [page.address for page in site.pages])
+    about = councils[0].council.settings.about
+    sheets = dict(site.sheets) | {path: render_sheet(about, f"{data.home}{_address(path)}") for path in written}
     newest = max(given.latest.release.period.end for given in councils)
     return Publication(
         written | pages,
         dict.fromkeys(written, places) | {page.source: page.fragments for page in site.pages},
-        build_head_links(data, [page.address for page in site.pages]),
+        {place: f"{heads.get(place, '')}{sheet}" for place, sheet in sheets.items()},
         {**files, "sitemap.xml": build_sitemap(data.home, dates)},
         {
             given.slug: {
