@@ -13,7 +13,7 @@ from quarterdeck.pages.data import build_data_page
 from quarterdeck.pages.escape import escape_html
 from quarterdeck.pages.indicator import build_indicator_page
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
-from quarterdeck.pages.listing import build_listing_page
+from quarterdeck.pages.listing import build_listing_page, build_listing_parts
 from quarterdeck.pages.methods import build_example_tables
 from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
 from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
@@ -42,6 +42,9 @@ def build_site(
         pages.append(build_council_page(given, addresses.council_page(given.slug)))
         pages += [build_priority_page(given, priority) for priority in given.priorities()]
         pages.append(build_listing_page(given))
+        parts, beside = build_listing_parts(given)
+        pages += parts
+        files |= beside
         pages += [build_report_page(given, assessment) for assessment in given.assessments]
         pages += [build_reports_page(given), build_reconciliation_page(given)]
         for score in given.current.values():

@@ -105,6 +105,11 @@ def quartile_label(quartile: int, time: str = "") -> Label:
     return Label(f"quartile-{quartile}", "▪", text)
 
 
+def quarter_words(quartile: int) -> str:
+    """Say a quartile alone, under a heading that says among whom: ``Best quarter``."""
+    return _QUARTERS[quartile]
+
+
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: ``1 indicator``, ``12 indicators``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
