@@ -149,9 +149,9 @@
     },
     target_number: (row) => cell("target", [row.target, note(row.target_note)], "qd-num"),
     status: (row) => cell("", [verdict(row, "status")]),
-    direction: (row) => cell("than before", [verdict(row, "direction"), note(row.direction_note)]),
+    direction: (row) => cell(row.direction_note ? "" : "than before", [verdict(row, "direction"), note(row.direction_note)]),
     trend: (row) => cell("than a year ago", [verdict(row, "trend"), note(row.trend_note)]),
-    quartile: (row) => cell("among similar councils", [row.quartile_text]),
+    quartile: (row) => cell("similar councils", [row.quartile_text]),
   };
 
   function cell(label, parts, kind = "") {

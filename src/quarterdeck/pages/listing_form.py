@@ -61,8 +61,8 @@ def _choices(given: CouncilInput, groups: Sequence[Group], scores: Sequence[Scor
     return [
         ("priority", "Priority", [(group.name, group.title) for group in groups]),
         ("status", "Status", [(label.kind, label.text) for label in standings]),
-        ("direction", "Better or worse than before", moves),
-        ("trend", "Better or worse than a year ago", moves if "trend" in shown else []),
+        ("direction", "Than before", moves),
+        ("trend", "Than a year ago", moves if "trend" in shown else []),
         (
             "quartile",
             "Among similar councils",
