@@ -21,7 +21,7 @@
   const counter = form.querySelector("[data-qd-count]");
   const total = Number(form.dataset.total);
   const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
-  let rows = form.dataset.rows ? null : groups.flatMap((group) => group.rows.map((element) => toRow(JSON.parse(element.dataset.row), element)));
+  let rows = form.dataset.rows ? null : groups.flatMap((group) => group.rows.map((element) => toRow(element.dataset.row.split("\t"), element)));
   let matches = rows ?? [];
   let drawn = 0;
   let timer;

@@ -93,6 +93,11 @@ def record_of(row: ScoreRow, group: Group) -> list[str]:
     ]
 
 
+def packed(record: Iterable[str]) -> str:
+    """Write what a row holds into one attribute; no text of a table holds a tab, and none may break the row."""
+    return "\t".join(value.replace("\t", " ") for value in record)
+
+
 def compact(value: object) -> str:
     """Write JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

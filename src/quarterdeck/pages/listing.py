@@ -21,7 +21,7 @@ from quarterdeck.pages.list_parts import (
     older_scores,
     parts_of,
 )
-from quarterdeck.pages.list_rows import COLUMNS, compact, record_of, rows_file
+from quarterdeck.pages.list_rows import COLUMNS, compact, packed, record_of, rows_file
 from quarterdeck.pages.listing_form import columns_of, render_form
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import build_row
@@ -140,7 +140,7 @@ def _table(
     filled = []
     for group in groups:
         rows = [build_row(given, score, address) for score in group.scores]
-        filled.append((group, [(row, compact(record_of(row, of or group))) for row in rows]))
+        filled.append((group, [(row, packed(record_of(row, of or group))) for row in rows]))
     return render_html(
         "listing_table",
         groups=filled,
