@@ -122,7 +122,7 @@
     drawn = Math.min(matches.length, drawn + count);
     const place = document.querySelector("[data-qd-more]");
     place.hidden = drawn >= matches.length;
-    place.querySelector("button").textContent = `Show ${Math.min(PAGE, matches.length - drawn)} more of ${matches.length}`;
+    place.querySelector("button").textContent = `Show ${Math.min(PAGE, matches.length - drawn)} more of ${whole(matches.length)}`;
   }
 
   // A row as the page itself would hold it. Every text stays text.
@@ -208,9 +208,10 @@
     const count = rows ? matches.length : total;
     const filter = filterWords(want);
     document.querySelector("[data-qd-printed]").textContent = active
-      ? [`${count} of ${total} indicators${filter ? `: ${filter}` : ""}`, order].filter(Boolean).join("; ")
+      ? [`${whole(count)} of ${whole(total)} indicators${filter ? `: ${filter}` : ""}`, order].filter(Boolean).join("; ")
       : "";
-    const said = [`${count} of ${total} indicators`, order].filter(Boolean).join(", ");
+    document.body.toggleAttribute("data-qd-filtered", active);
+    const said = [`${whole(count)} of ${whole(total)} indicators`, order].filter(Boolean).join(", ");
     clearTimeout(timer);
     const say = () => {
       if (counter.textContent !== said) counter.textContent = said;
@@ -240,6 +241,10 @@
       if (sort && sort.replace("-", "") === heading.dataset.sort) heading.setAttribute("aria-sort", sort.startsWith("-") ? "descending" : "ascending");
       else heading.removeAttribute("aria-sort");
     }
+  }
+
+  function whole(number) {
+    return number.toLocaleString("en-GB");
   }
 
   function slug(text) {

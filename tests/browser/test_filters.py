@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import PageOpener
@@ -253,8 +254,10 @@ def test_paper_names_the_filter(open_page: PageOpener) -> None:
     page.emulate_media(media="print")
     assert printed.inner_text() == f"{len(titles(page))} of 94 indicators: Off target; sorted by Title: A to Z"
     assert not page.locator("[data-qd-filters]").is_visible()
+    assert not page.get_by_role("heading", name="In earlier reports only").is_visible()
     page.goto(LIST)
     assert printed.is_hidden()
+    assert page.get_by_role("heading", name="In earlier reports only").is_visible()
     assert page.locator("th[data-sort=status] button").evaluate("e => getComputedStyle(e, '::after').content") == "none"
 
 
@@ -345,6 +348,27 @@ def test_where_the_rows_cannot_be_fetched_the_parts_are_pointed_to(open_page: Pa
     page.goto("/anyborough/indicators/?status=met")
     says(page, "The filters need the portal on the web. The parts below hold all indicators.")
     assert page.locator("[data-qd-index]").is_visible()
+
+
+@pytest.mark.parametrize("address", ["indicators/", "indicators/?sort=title", "priorities/1/indicators/"])
+def test_a_long_list_is_for_everybody_and_fits_a_narrow_screen(
+    open_page: PageOpener, divided: str, address: str
+) -> None:
+    page = open_page(f"/anyborough/{address}", base=divided, width=320)
+    if "?" in address:
+        expect(page.locator(ROWS)).to_have_count(4)
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations.map(each => each.id))")
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_paper_holds_tables_not_cards_in_dark_ink(open_page: PageOpener) -> None:
+    page = open_page(f"{LIST}?status=not_met", width=703, color_scheme="dark")  # the width of A4 between its margins
+    page.emulate_media(media="print", color_scheme="dark")
+    row = page.locator(ROWS).first
+    assert row.evaluate("e => getComputedStyle(e).display") == "table-row"
+    assert row.locator("a").evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
 
 
 def test_a_long_list_is_read_part_by_part_without_scripts(browser: Browser, divided: str) -> None:

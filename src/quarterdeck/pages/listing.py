@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -37,8 +37,11 @@ def build_listing_page(given: CouncilInput) -> Page:
     if in_parts(given):
         fragments = {
             "list": render_form(given, groups, address, rows=link(address, addresses.indicators_rows(given.slug)))
-            + _table(given, [], address, "Indicators found")
-            + _index(given, groups, address),
+            + render_html(
+                "listing_divided",
+                found=_table(given, [], address, "Indicators found"),
+                parts=_index(given, groups, address),
+            ),
             "older": "",
         }
         earlier = link(address, addresses.list_part(given.slug, EARLIER))
@@ -111,7 +114,13 @@ def _earlier_page(given: CouncilInput, part: Part, parts: Sequence[Part]) -> Pag
 
 
 def _page(
-    given: CouncilInput, address: str, title: str, markdown: str, fragments: dict[str, str], *, searchable: bool = False
+    given: CouncilInput,
+    address: str,
+    title: str,
+    markdown: str,
+    fragments: Mapping[str, str],
+    *,
+    searchable: bool = False,
 ) -> Page:
     settings, newest = given.council.settings, given.latest.release
     crumbs = [(settings.name, link(address, addresses.council_page(given.slug)))]
