@@ -226,8 +226,9 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "qd-sort";
-      button.append(...heading.childNodes);
-      heading.append(button);
+      button.textContent = heading.textContent;
+      // On a phone, where the button is not to be seen, the words are still the column's name.
+      heading.replaceChildren(span("qd-plain", heading.textContent), button);
       const orders = [...form.elements.sort.options].map((option) => option.value).filter((value) => value.replace("-", "") === heading.dataset.sort);
       button.addEventListener("click", () => {
         form.elements.sort.value = orders[orders.indexOf(form.elements.sort.value) + 1] ?? "";
