@@ -44,9 +44,31 @@ def indicator_feed(slug: str, indicator: str) -> str:
     return f"{slug}/indicators/{indicator}/feed.xml"
 
 
+def indicators_rows(slug: str) -> str:
+    """Give the rows of a list that stands in parts, for its filters; no id of an indicator holds a dot."""
+    return f"{slug}/indicators/rows.json"
+
+
 def priority_page(slug: str, number: int) -> str:
     """Give a priority's page."""
     return f"{slug}/priorities/{number}/"
+
+
+def list_part(slug: str, name: str, part: int = 1) -> str:
+    """Give a part of a list that is too long for one page.
+
+    ``name`` is a priority's number, or a word where the part is of no priority: ``other``, ``earlier``, ``all``.
+    """
+    return f"{slug}/priorities/{name}/indicators/{_numbered(part)}"
+
+
+def priority_charts(slug: str, number: int, part: int = 1) -> str:
+    """Give the page of all charts of a priority, or a later part of it."""
+    return f"{slug}/priorities/{number}/charts/{_numbered(part)}"
+
+
+def _numbered(part: int) -> str:
+    return f"{part}/" if part > 1 else ""
 
 
 def reports_page(slug: str) -> str:

@@ -6,6 +6,7 @@ PAGES = {
     "portal": "/",
     "council": "/st-helens/",
     "priority": "/st-helens/priorities/1/",
+    "charts": "/st-helens/priorities/1/charts/",
     "list": "/st-helens/indicators/",
     "indicator": "/st-helens/indicators/children-in-care-rate/",
     "indicator-running-total": "/st-helens/indicators/early-help-episodes-started/",

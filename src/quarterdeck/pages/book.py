@@ -13,11 +13,12 @@ from quarterdeck.pages.data import build_data_page
 from quarterdeck.pages.escape import escape_html
 from quarterdeck.pages.indicator import build_indicator_page
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
-from quarterdeck.pages.listing import build_listing_page
+from quarterdeck.pages.listing import build_listing_page, build_listing_parts
 from quarterdeck.pages.methods import build_example_tables
 from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
 from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
 from quarterdeck.pages.priority import build_priority_page
+from quarterdeck.pages.priority_charts import build_charts_pages
 from quarterdeck.pages.reconciliation import build_reconciliation_page
 from quarterdeck.pages.report import build_report_pages
 from quarterdeck.pages.reports_list import build_reports_page
@@ -41,8 +42,12 @@ def build_site(
         pages.append(build_council_page(councils[0], ""))
     for given in councils:
         pages.append(build_council_page(given, addresses.council_page(given.slug)))
-        pages += [build_priority_page(given, priority) for priority in given.priorities()]
+        for priority in given.priorities():
+            pages += [build_priority_page(given, priority), *build_charts_pages(given, priority)]
         pages.append(build_listing_page(given))
+        parts, beside = build_listing_parts(given)
+        pages += parts
+        files |= beside
         pages += [page for one in given.assessments for page in build_report_pages(given, one)]
         pages += [build_reports_page(given), build_reconciliation_page(given)]
         for score in given.current.values():

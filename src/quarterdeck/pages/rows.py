@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -39,6 +40,10 @@ class ScoreRow:
     keywords: str
     spark: Markup
     frequency: str
+    #: The same figures for those who sort and reckon; empty where there is no number.
+    number: str
+    target_number: str
+    quartile: int | None
 
 
 def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
@@ -68,7 +73,14 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
         # Drawn from numbers alone.
         Markup(given.charts[score.indicator.id].spark if score.indicator.id in given.charts else ""),  # noqa: S704
         score.indicator.frequency,
+        _plain(seen.value),
+        _plain(score.judgement.target.value if score.judgement.target else None),
+        score.quartile,
     )
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
 
 
 def value_and_target(score: Score, calendar: Calendar) -> str:

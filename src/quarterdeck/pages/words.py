@@ -113,6 +113,11 @@ def count_in_words(number: int) -> str:
     return _FIRST_TEN[number] if number < len(_FIRST_TEN) else f"{number:,}"
 
 
+def quarter_words(quartile: int) -> str:
+    """Say a quartile alone, under a heading that says among whom: ``Best quarter``."""
+    return _QUARTERS[quartile]
+
+
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: ``1 indicator``, ``12 indicators``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
