@@ -10,6 +10,7 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.movement import is_disputed
 from quarterdeck.pages.page import link
 from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
+from quarterdeck.pages.sources import source_of
 from quarterdeck.pages.words import Label, count_of
 from quarterdeck.results import Score, Travel
 from quarterdeck.schema.words import (
@@ -59,7 +60,7 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
         ("Grades", "; ".join(f"{number} is {word}" for number, word in indicator.grades)),
         ("How often", FREQUENCY[indicator.frequency]),
         ("Collected by", indicator.source),
-        ("Source", _place_in_report(score)),
+        ("Source", source_of(given, score) + _place_in_report(score)),
         ("Reports that give it", ", ".join(_reports(given, score))),
         ("Other plans that carry it", "; ".join(_elsewhere(given, score))),
     ]
@@ -114,7 +115,7 @@ def _near(score: Score) -> str:
 
 def _place_in_report(score: Score) -> str:
     ref = f", {score.entry.ref}" if score.entry.ref else ""
-    return f"{score.release.source}, scorecard of priority {score.entry.priority}{ref}."
+    return f", scorecard of priority {score.entry.priority}{ref}."
 
 
 def _reports(given: CouncilInput, score: Score) -> list[str]:

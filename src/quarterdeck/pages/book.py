@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from quarterdeck import addresses
 from quarterdeck.model import Concept
 from quarterdeck.pages.api import build_api_page
-from quarterdeck.pages.compare import build_compare_pages
+from quarterdeck.pages.around import find_around
+from quarterdeck.pages.compare import build_compare_pages, find_beside
 from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.data import build_data_page
 from quarterdeck.pages.escape import escape_html
@@ -38,14 +39,16 @@ def build_site(
         pages.append(build_portal_page(councils))
     else:
         pages.append(build_council_page(councils[0], ""))
+    shared = find_beside(councils, concepts)
     for given in councils:
+        around = find_around(given, shared)
         pages.append(build_council_page(given, addresses.council_page(given.slug)))
         pages += [build_priority_page(given, priority) for priority in given.priorities()]
         pages.append(build_listing_page(given))
         pages += [build_report_page(given, assessment) for assessment in given.assessments]
         pages += [build_reports_page(given), build_reconciliation_page(given)]
         for score in given.current.values():
-            page, beside = build_indicator_page(given, score)
+            page, beside = build_indicator_page(given, score, around[score.indicator.id])
             pages.append(page)
             files |= beside
         pages += [build_data_page(given), *build_version_pages(given)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quarterdeck import addresses
 from quarterdeck.model import Comparator
 from quarterdeck.pages.about import about_context, words_explained
+from quarterdeck.pages.around import Around, render_around
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
 from quarterdeck.pages.environment import render_html, render_markdown
@@ -13,15 +14,19 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.notes import story_of
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
+from quarterdeck.pages.sources import source_of
+from quarterdeck.pages.ways import ways_of_indicator
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
 from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
+#: An indicator without neighbours, and without its like elsewhere.
+_ALONE = Around()
 
 
-def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[str, bytes]]:
+def build_indicator_page(given: CouncilInput, score: Score, around: Around = _ALONE) -> tuple[Page, dict[str, bytes]]:
     """Make an indicator's page and the files of its chart beside it."""
     settings, indicator = given.council.settings, score.indicator
     address = given.address_of(indicator)
@@ -49,10 +54,14 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             **_numeral(given, score),
         ),
         "figures": render_html("figures", **_figures(given, score)),
-        "compare": render_html("compare", strip=chart.strip if chart else "", **_compare(score)),
+        "compare": render_html(
+            "compare", strip=chart.strip if chart else "", **_compare(score), **_beside(around, address)
+        ),
         "story": render_html("story", **_story(given, score)),
         "about": render_html("about", **about_context(given, score, address)),
         "downloads": render_html("downloads", **downloads_context(given, score)),
+        "ways": ways_of_indicator(given, indicator.id, score.entry.framework, score.entry.priority),
+        "around": render_around(given, score, around),
     }
     if chart is not None:
         fragments["chart"] = render_html(
@@ -76,7 +85,8 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         title=indicator.title,
         sentences=sentences,
         has_chart=chart is not None,
-        has_comparison=bool(score.comparators),
+        has_comparison=bool(score.comparators) or around.beside is not None,
+        has_ways=bool(fragments["ways"]),
     )
     description = f"{settings.name}: {' '.join(sentences)}"
     if len(description) > _LONGEST_DESCRIPTION:
@@ -144,7 +154,7 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
         "markers": markers_used(rows),
         "heading": heading,
         "caption": score.indicator.title,
-        "source": score.release.source,
+        "source": source_of(given, score),
     }
 
 
@@ -172,6 +182,19 @@ def _compare(score: Score) -> dict[str, object]:
         and any(c.value is not None for c in score.comparators),
         "caption": f"{score.indicator.title}: others’ figures",
     }
+
+
+def _beside(around: Around, address: str) -> dict[str, object]:
+    """Give the link to the page that sets the indicator beside those of other councils."""
+    like = around.beside
+    if like is None:
+        return {"beside": ""}
+    remark = (
+        "The same measure, but for what that page tells."
+        if like.concept.comparable
+        else ("A related measure, not the same: that page tells the difference first.")
+    )
+    return {"beside": like.words, "beside_link": link(address, f"compare/{like.concept.id}/"), "beside_remark": remark}
 
 
 def _place(comparator: Comparator) -> str:

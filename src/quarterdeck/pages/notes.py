@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from markupsafe import Markup
+
 from quarterdeck.model import Comment
 from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.escape import render_prose
+from quarterdeck.periods import name_of
 
 #: Short pieces of one kind, as some reports list them, are set as a list under these words.
 _LISTS = {"action": "What the council plans to do", "success": "What success would look like"}
@@ -29,15 +32,24 @@ def story_of(comments: Iterable[Comment]) -> list[tuple[str, list[tuple[str, str
     """
     groups: dict[str, list[tuple[str, str]]] = {"": [], **{heading: [] for heading in _APART.values()}}
     for comment in comments:
-        groups[_APART.get(comment.kind, "")].append((comment.heading, render_prose(comment.text)))
+        groups[_APART.get(comment.kind, "")].append((comment.heading, told_of(comment)))
     return [("" if pieces[0][0] else heading, pieces) for heading, pieces in groups.items() if pieces]
+
+
+def told_of(comment: Comment) -> Markup:
+    """Set a piece of commentary; under an action stands who leads it and when it is due, where the tables say."""
+    text = render_prose(comment.text)
+    if not comment.owner and comment.due is None:
+        return text
+    due = name_of(comment.due) if comment.due else ""
+    return text + render_html("owed", owner=comment.owner, due=due)
 
 
 def render_notes(comments: Iterable[Comment]) -> str:
     """Set comments one after the other; unheaded ones that follow on in kind become a list."""
     notes: list[tuple[str, str]] = []
     for (kind, heading), group in groupby(comments, key=lambda c: (c.kind, c.heading)):
-        texts = [render_prose(c.text) for c in group]
+        texts = [told_of(c) for c in group]
         if kind in _LISTS and not heading and len(texts) > 1:
             notes.append((_LISTS[kind], render_html("items", texts=texts)))
         else:

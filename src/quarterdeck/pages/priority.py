@@ -12,6 +12,7 @@ from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.promises import render_promises
 from quarterdeck.pages.rows import build_row
+from quarterdeck.pages.ways import ways_of_priority
 from quarterdeck.pages.words import count_of, status_label
 from quarterdeck.periods import name_of
 
@@ -50,6 +51,8 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
     notes = [c for c in given.comments(release.id, priority=priority.number) if c.scope in ("priority", "theme")]
     fragments["notes"] = render_notes(notes)
     fragments["promises"] = render_promises(given, release.id, priority.number, address)
+    shown = {score.indicator.id for score in scores}
+    fragments["ways"] = ways_of_priority(given, priority.framework, priority.number, shown)
     markdown = render_markdown(
         "priority",
         title=priority.short_title,
@@ -58,6 +61,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
         sections=sections,
         has_notes=bool(notes),
         has_promises=bool(fragments["promises"]),
+        has_ways=bool(fragments["ways"]),
     )
     description = (
         f"{settings.name}, {priority.short_title}: {counts.get('met', 0)} of {sum(counts.values())} targets met "

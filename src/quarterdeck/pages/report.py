@@ -15,7 +15,9 @@ from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.report_key import render_key
 from quarterdeck.pages.report_priority import render_priority, render_strays
 from quarterdeck.pages.rule_lists import render_rule_lists
+from quarterdeck.pages.sources import render_source
 from quarterdeck.pages.statistics import build_statistics
+from quarterdeck.pages.ways import ways_of_report
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Assessment
 
@@ -69,11 +71,20 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
     order = sorted(_PARTS, key=lambda part: (printed.get(part, len(printed) + 1_000), list(_PARTS).index(part)))
     shown = [part for name in order for part in parts[name]]
     fragments["contents"] = render_html("contents", items=[(part.title, part.place, part.below) for part in shown])
-    lead = lead_of(given, assessment)
-    markdown = render_markdown("report", title=f"{settings.name}: {release.title}", lead=lead, parts=shown)
+    fragments["ways"] = _ways(given, assessment)
+    lead, has_ways = lead_of(given, assessment), bool(fragments["ways"])
+    title = f"{settings.name}: {release.title}"
+    markdown = render_markdown("report", title=title, lead=lead, parts=shown, has_ways=has_ways)
     description = f"{settings.full_name}, {release.title}: {lead}"
     title, dated = f"Report: {release.title}", release.published
     return Page(address, title, description, markdown, fragments, given.slug, "reports", dated=dated)
+
+
+def _ways(given: CouncilInput, assessment: Assessment) -> str:
+    """Give the body's links, and the helplines of all that the report speaks of."""
+    plan = assessment.release.framework
+    priorities = {s.entry.priority for s in assessment.scores if s.entry.framework == plan}
+    return ways_of_report(given, plan, priorities, {s.indicator.id for s in assessment.scores})
 
 
 def _front(given: CouncilInput, assessment: Assessment, address: str) -> str:
@@ -83,6 +94,7 @@ def _front(given: CouncilInput, assessment: Assessment, address: str) -> str:
         period=_period(assessment),
         release=release,
         published=_published(assessment),
+        source=render_source(release),
         version=next(edition.version for edition, _ in given.data.versions if edition.release == release),
         data=link(address, addresses.release_page(given.slug, release.id)),
     )
