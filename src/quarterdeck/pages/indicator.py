@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quarterdeck import addresses
 from quarterdeck.model import Comparator
-from quarterdeck.pages.about import about_context, words_explained
+from quarterdeck.pages.about import about_context
 from quarterdeck.pages.around import Around, render_around
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
@@ -15,6 +15,7 @@ from quarterdeck.pages.notes import story_of
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.sources import source_of
+from quarterdeck.pages.terms import label_terms, row_terms, terms_of
 from quarterdeck.pages.ways import ways_of_indicator
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
@@ -36,6 +37,7 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
     files = chart_files(given, score)
     newest = score.release == given.latest.release
     report = link(address, given.report_address(score.release))
+    labels, glossary = _labels(given, score), link(address, "glossary/")
     crumbs = [
         (settings.name, link(address, addresses.council_page(given.slug))),
         (
@@ -48,14 +50,17 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
         "numeral": render_html(
             "numeral",
             council=settings.name,
-            labels=_labels(given, score),
-            words=words_explained(score, _labels(given, score)),
-            glossary=link(address, "glossary/"),
+            labels=[*zip(labels, label_terms(score, labels, glossary), strict=True)],
+            glossary=glossary,
             **_numeral(given, score),
         ),
-        "figures": render_html("figures", **_figures(given, score)),
+        "figures": render_html("figures", **_figures(given, score, glossary)),
         "compare": render_html(
-            "compare", strip=chart.strip if chart else "", **_compare(score), **_beside(around, address)
+            "compare",
+            strip=chart.strip if chart else "",
+            glossary=glossary,
+            **_compare(score),
+            **_beside(around, address),
         ),
         "story": render_html("story", **_story(given, score)),
         "about": render_html("about", **about_context(given, score, address)),
@@ -141,7 +146,7 @@ def ranked_in(score: Score) -> str:
     return name_of(ranked) if ranked else ""
 
 
-def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
+def _figures(given: CouncilInput, score: Score, glossary: str) -> dict[str, object]:
     rows, notes = build_figure_rows(
         score, given.council.settings, {release.id: release.title for release in given.council.releases}
     )
@@ -150,6 +155,8 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
     heading = "Grade" if score.indicator.grades else f"Figure ({'£' if unit == '£000s' else _bare(unit)})"
     return {
         "rows": rows,
+        "explained": (explained := row_terms(rows, glossary)),
+        "terms": [*terms_of(explained)],
         "notes": notes,
         "markers": markers_used(rows),
         "heading": heading,
