@@ -48,7 +48,8 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         has_changes=bool(fragments["changes"]),
         year_ago=year_ago_words(given),
         source=release.source,
-        source_url=release.url,
+        # A bracket would end the link's address in Markdown.
+        source_url=release.url.replace("(", "%28").replace(")", "%29"),
         has_ways=bool(fragments["ways"]),
         list_link=link(address, addresses.indicators_page(given.slug)),
         reports_link=link(address, addresses.reports_page(given.slug)),
