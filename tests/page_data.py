@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from builders import make_data
+from builders import INDICATOR, make_data
 from quarterdeck.assess import (
     assess_release,
     changes_between,
@@ -14,8 +15,12 @@ from quarterdeck.assess import (
     reconcile_tallies,
     tally_scores,
 )
+from quarterdeck.datasets import Dataset
 from quarterdeck.model import Council
+from quarterdeck.pages.around import Around
+from quarterdeck.pages.indicator import build_indicator_page
 from quarterdeck.pages.inputs import CouncilInput
+from quarterdeck.pages.page import Page
 
 
 def assessed(council: Council) -> CouncilInput:
@@ -33,6 +38,15 @@ def assessed(council: Council) -> CouncilInput:
         {a.release.id: lists_by_rule(council, a) for a in assessments},
         find_movers(assessments[-1].scores),
     )
+
+
+def page_of(council: Council, around: Around | None = None) -> Page:
+    """Make the page of Anyborough's indicator."""
+    given = assessed(council)
+    files = Dataset("anyborough/indicators/rough-sleepers/", {"resources": [{"schema": {"fields": []}}]}, ())
+    given = replace(given, data=replace(given.data, indicators={INDICATOR: files}))
+    page, _ = build_indicator_page(given, given.current[INDICATOR], around or Around())
+    return page
 
 
 def words_in(html: str) -> str:

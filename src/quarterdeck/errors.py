@@ -83,6 +83,7 @@ CODES: dict[str, str] = {
     "no-value": "An observation has neither a value nor a marker that says why there is none.",
     "marker-denies-value": "A row holds a figure, and its marker says that there is none or that it is nought.",
     "too-many-decimals": "A figure has more decimals than its indicator's figures are said to have.",
+    "bad-link": "A link's address is none that a page may lead to.",
     "not-shown": "No page shows the row or the cell.",
     "bad-setting": "council.toml lacks a setting or holds one that cannot be used.",
     "low-contrast": "A colour of the settings does not stand out from the paper as text must.",

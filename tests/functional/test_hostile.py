@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -59,7 +60,7 @@ FREE = {
     "observations": ("note",),
     "targets": ("evidence",),
     "comparators": ("note",),
-    "commentary": ("heading", "line"),
+    "commentary": ("heading", "line", "owner"),
     "printed": ("note",),
     "cautions": ("evidence",),
     "sections": ("heading",),
@@ -67,6 +68,7 @@ FREE = {
     "exceptions": ("title", "rule", "note"),
     "decisions": ("heading",),
     "promises": ("text", "note"),
+    "contacts": ("label", "note"),
 }
 #: Tables whose longer texts may be formatted.
 FORMATTED = ("commentary", "decisions")
@@ -111,6 +113,26 @@ def promise_much(folder: Path) -> None:
     (folder / "promises.csv").write_text(make_csv("promises", promises), encoding="utf-8")
 
 
+def lead_on(folder: Path) -> None:
+    """Make a helpline for each hostile text, and give every action somebody who leads it."""
+    helplines = [
+        {
+            "item": str(number),
+            "kind": "help",
+            "label": "Ask us",
+            "address": f"https://anyborough.example/{number}/?a=b&c=(d)",
+            "note": "Day and night.",
+        }
+        for number in range(1, len(PAYLOADS) + 1)
+    ]
+    (folder / "contacts.csv").write_text(make_csv("contacts", helplines), encoding="utf-8")
+    path = folder / "commentary.csv"
+    rows = read_table(path)
+    for row in rows:
+        row["owner"] = "Housing team" if row["kind"] == "action" else ""
+    write_table(path, rows)
+
+
 def spoil_council(folder: Path) -> None:
     """Write hostile text wherever a council can write text."""
     for name, columns in FREE.items():
@@ -147,6 +169,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "datapackage" / COUNCIL, folder / "datapackage" / COUNCIL)
     keep_some(folder / "datapackage" / COUNCIL)
     promise_much(folder / "datapackage" / COUNCIL)
+    lead_on(folder / "datapackage" / COUNCIL)
     spoil_council(folder / "datapackage" / COUNCIL)
     pipeline.build(folder)
     return folder
@@ -214,6 +237,31 @@ def test_no_page_holds_anything_that_could_run(site: Path, portal: Path) -> None
     for place in ("about/index.html", f"{COUNCIL}/indicators/index.html", f"{COUNCIL}/data/index.html"):
         counts = {Suspicious((folder / place).read_text(encoding="utf-8")).scripts for folder in (site, portal)}
         assert len(counts) == 1, place
+
+
+def test_links_and_owners_are_shown_as_they_are_written(site: Path) -> None:
+    """The hostile texts stand in the pages, so that the other tests look at them."""
+    home = unescape((site / COUNCIL / "index.html").read_text(encoding="utf-8"))
+    ways = home[home.index('class="qd-ways"') :]
+    assert [text for text in PAYLOADS if f">{text}</a>" not in ways] == []
+    assert any("Who leads it:" in path.read_text(encoding="utf-8") for path in site.rglob("indicators/*/index.html"))
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", 'https://x.example/"onclick="x', "//x.example"]
+)
+def test_no_link_leads_where_something_could_run(tmp_path: Path, address: str) -> None:
+    project = copy_project(tmp_path / "project", TINY)
+    for name, column in (("contacts", "address"), ("releases", "url")):
+        path = project / "datapackage" / "anyborough" / f"{name}.csv"
+        rows = read_table(path)
+        rows[0][column] = address
+        write_table(path, rows)
+    found = [(f.file, f.row, f.column, f.code) for f in findings_of(project)]
+    assert found == [
+        ("anyborough/contacts.csv", 2, "address", "bad-link"),
+        ("anyborough/releases.csv", 2, "url", "bad-link"),
+    ]
 
 
 def test_no_place_is_filled_or_left_open_by_text(site: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,21 +17,12 @@ from builders import (
     make_indicator,
     make_observation,
     make_printed,
+    make_release,
 )
-from page_data import assessed, items_in, words_in
-from quarterdeck.datasets import Dataset
-from quarterdeck.model import Caution, Comparator, Council
-from quarterdeck.pages.indicator import build_indicator_page
-from quarterdeck.pages.page import Page
+from page_data import items_in, page_of, words_in
+from quarterdeck.model import Caution, Comparator, Concept, Contact
+from quarterdeck.pages.around import Around, Beside
 from quarterdeck.periods import parse_period
-
-
-def page_of(council: Council) -> Page:
-    given = assessed(council)
-    files = Dataset("anyborough/indicators/rough-sleepers/", {"resources": [{"schema": {"fields": []}}]}, ())
-    given = replace(given, data=replace(given.data, indicators={INDICATOR: files}))
-    page, _ = build_indicator_page(given, given.current[INDICATOR])
-    return page
 
 
 def test_the_number_stands_with_its_unit_and_its_time_and_how_it_stands() -> None:
@@ -158,3 +148,38 @@ def test_what_to_be_careful_about_is_told_with_its_evidence() -> None:
     assert said[:2] == ["A single night.", "Figures arrive about 3 months late as a rule."]
     assert sum("Fewer sleep rough in winter." in text for text in said) == 1
     assert "Of the report before alone." not in html
+
+
+def test_how_it_compares_leads_to_the_same_thing_elsewhere_also_without_others_figures() -> None:
+    assert "How it compares" not in page_of(make_council()).markdown
+    concept = Concept("sleepers", "Rough sleepers", comparable=False, note="One counts a night.")
+    page = page_of(make_council(), Around(beside=Beside(concept, ("Otherborough", "Thirdborough"))))
+    assert "## How it compares" in page.markdown
+    assert 'href="../../../compare/sleepers/"' in page.fragments["compare"]
+    assert words_in(page.fragments["compare"]).startswith(
+        "Compare with Otherborough and Thirdborough A related measure"
+    )
+
+
+def test_what_a_reader_can_do_stands_before_the_files_and_the_neighbours_at_the_foot() -> None:
+    contact = Contact(1, "report", "Tell us", "https://anyborough.example/", "", None, (), "")
+    markdown = page_of(make_council(contacts=(contact,))).markdown
+    places = [markdown.index(text) for text in ("## What you can do", "## Download", "<!--qd:around-->")]
+    assert places == sorted(places)
+    assert "## What you can do" not in page_of(make_council()).markdown
+
+
+def test_the_source_leads_to_the_report_and_says_the_page() -> None:
+    council = make_council(
+        releases=(make_release(EARLIER_RELEASE, "2024-25 Q1"), make_release(url="https://anyborough.example/q2.pdf")),
+        printed=(make_printed("value", "12", page=7),),
+    )
+    page = page_of(council)
+    for name in ("figures", "about"):
+        assert 'href="https://anyborough.example/q2.pdf#page=7"' in page.fragments[name], name
+        assert "page 7" in page.fragments[name], name
+
+
+def test_what_a_figure_covers_leads_to_the_glossary() -> None:
+    html = page_of(make_council()).fragments["about"]
+    assert 'href="../../../glossary/#snapshot"' in html

@@ -1,10 +1,10 @@
 """The records that the stages hand on. Plain, frozen, complete when made; figures are exact decimals."""
 
+from quarterdeck.model.contacts import Contact
 from quarterdeck.model.records import (
     Accumulation,
     Breakdown,
     BreakdownFigure,
-    Comment,
     Comparator,
     Concept,
     Council,
@@ -21,6 +21,7 @@ from quarterdeck.model.records import (
 )
 from quarterdeck.model.reports import (
     Caution,
+    Comment,
     Decision,
     ExceptionRule,
     Printed,
@@ -37,6 +38,7 @@ __all__ = [
     "Comment",
     "Comparator",
     "Concept",
+    "Contact",
     "Council",
     "Decision",
     "ExceptionRule",

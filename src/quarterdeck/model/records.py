@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.model.reports import Caution, Decision, ExceptionRule, Printed, PrintedTally, Promise, Section
+from quarterdeck.model.contacts import Contact
+from quarterdeck.model.reports import Caution, Comment, Decision, ExceptionRule, Printed, PrintedTally, Promise, Section
 from quarterdeck.periods import PARTS_OF_YEAR, Calendar, Period
 
 
@@ -76,6 +77,8 @@ class Release:
     note: str
     #: What is our reading where the report does not print for when its figures are.
     dates: str = ""
+    #: Where the report itself can be read; empty where that is not known.
+    url: str = ""
 
     @property
     def dated(self) -> date:
@@ -206,25 +209,6 @@ class Comparator:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """A piece of a report's commentary, in Markdown."""
-
-    release: str
-    item: int
-    scope: str
-    kind: str
-    indicator: str
-    priority: int | None
-    outcome: int | None
-    heading: str
-    text: str
-    #: Other indicators that it is about too.
-    also_about: tuple[str, ...] = ()
-    #: One short line that may stand for it alone, such as for a whole priority or for what is being done.
-    line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class BreakdownFigure:
     """A figure for one category of a breakdown; ``category`` is empty for all of them together."""
 
@@ -284,6 +268,7 @@ class Council:
     exceptions: tuple[ExceptionRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def latest(self) -> Release:

@@ -8,6 +8,28 @@ from quarterdeck.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A piece of a report's commentary, in Markdown."""
+
+    release: str
+    item: int
+    scope: str
+    kind: str
+    indicator: str
+    priority: int | None
+    outcome: int | None
+    heading: str
+    text: str
+    #: Other indicators that it is about too.
+    also_about: tuple[str, ...] = ()
+    #: One short line that may stand for it alone, such as for a whole priority or for what is being done.
+    line: str = ""
+    #: Of an action: the role or team that leads it, and when it is to be done.
+    owner: str = ""
+    due: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedTally:
     """How many indicators a report itself counts in a group; ``period`` is only given for an earlier count."""
 
@@ -84,6 +106,8 @@ class Printed:
     period: Period | None
     printed: str
     note: str
+    #: The page of the report that it stands on, where known.
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

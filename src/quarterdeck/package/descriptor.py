@@ -53,7 +53,7 @@ def build_descriptor(
         "homepage": home + addresses.data_page(settings.slug),
         "keywords": ["performance", "indicators", "local government", settings.name],
         **_common(council, edition),
-        "sources": [{"title": release.source} for release in releases],
+        "sources": [{"title": r.source} | ({"path": r.url} if r.url else {}) for r in releases],
         **extent_of(tables),
     }
 

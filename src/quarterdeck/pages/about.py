@@ -1,28 +1,24 @@
-"""What stands behind an indicator's figure: definitions, cautions, targets, checks, and the words explained."""
+"""What stands behind an indicator's figure: definitions, cautions, targets and checks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from quarterdeck.model import Caution
+from quarterdeck.model import Caution, Indicator
+from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.figures_table import small_number_note, target_notes
 from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.movement import is_disputed
 from quarterdeck.pages.page import link
 from quarterdeck.pages.reconciliation import ANSWERS, FIGURES, printed_words, recomputed_words
-from quarterdeck.pages.words import Label, count_of
-from quarterdeck.results import Score, Travel
+from quarterdeck.pages.sources import source_of
+from quarterdeck.pages.terms import glossary_link
+from quarterdeck.pages.words import count_of
+from quarterdeck.results import Score
 from quarterdeck.schema.words import (
     ACCUMULATION,
     CAUTION,
     DIRECTION_BASIS,
     FREQUENCY,
-    MARKER,
     POLARITY,
-    STATUS,
-    TARGET_BASIS,
-    TRAVEL,
-    TREND_BASIS,
 )
 
 
@@ -55,11 +51,11 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
         ("What it counts", indicator.description),
         ("How it is worked out", indicator.method),
         ("Better when", _better_when(score)),
-        ("What a figure covers", ACCUMULATION[indicator.accumulation.value]),
+        ("What a figure covers", _covers(indicator, link(address, "glossary/"))),
         ("Grades", "; ".join(f"{number} is {word}" for number, word in indicator.grades)),
         ("How often", FREQUENCY[indicator.frequency]),
         ("Collected by", indicator.source),
-        ("Source", _place_in_report(score)),
+        ("Source", source_of(given, score) + _place_in_report(score)),
         ("Reports that give it", ", ".join(_reports(given, score))),
         ("Other plans that carry it", "; ".join(_elsewhere(given, score))),
     ]
@@ -80,41 +76,9 @@ def about_context(given: CouncilInput, score: Score, address: str) -> dict[str, 
     }
 
 
-def words_explained(score: Score, labels: list[Label]) -> list[tuple[str, str]]:
-    """Explain the words that stand beside the figure, each as it stands there."""
-    status, direction, *rest = labels
-    said = [
-        (status.text, f"{STATUS[score.judgement.status]}{_near(score)}"),
-        (direction.text, _travel(score.direction, DIRECTION_BASIS)),
-    ]
-    if rest and rest[0].kind in TRAVEL:
-        said.append((rest[0].text, _travel(score.trend, TREND_BASIS)))
-    if score.quartile:
-        meaning = "Similar councils are put in order and cut into four equal groups."
-        said.append((labels[-1].text, meaning))
-    if score.judgement.basis.endswith("implied"):
-        said.append(("Worked back", TARGET_BASIS[score.judgement.basis]))
-    if score.current is not None and score.current.marker:
-        said.append((score.current.marker, MARKER[score.current.marker]))
-    return said
-
-
-def _travel(travel: Travel, reasons: Mapping[str, str]) -> str:
-    said = "Better or worse is not said." if travel.withheld else TRAVEL[travel.word]
-    return f"{said} {reasons[travel.basis]}"
-
-
-def _near(score: Score) -> str:
-    """Say what a status was read from where the difference from target seems to say something else."""
-    achieved, variance = score.judgement.achievement_percent, score.judgement.variance_percent
-    if achieved is None or variance is None or score.judgement.status == "not_met" or variance >= 0:
-        return ""
-    return f" It is read off how much of the target was reached: {achieved}%."
-
-
 def _place_in_report(score: Score) -> str:
     ref = f", {score.entry.ref}" if score.entry.ref else ""
-    return f"{score.release.source}, scorecard of priority {score.entry.priority}{ref}."
+    return f", scorecard of priority {score.entry.priority}{ref}."
 
 
 def _reports(given: CouncilInput, score: Score) -> list[str]:
@@ -133,6 +97,12 @@ def _elsewhere(given: CouncilInput, score: Score) -> list[str]:
         f"{given.council.frameworks[e.framework]}, {titles[e.framework, e.priority]}{f' ({e.ref})' if e.ref else ''}"
         for e in score.elsewhere
     ]
+
+
+def _covers(indicator: Indicator, glossary: str) -> str:
+    """Say what a figure covers, with the way to the glossary's word for it."""
+    word = indicator.accumulation.value
+    return render_html("covers", text=ACCUMULATION[word], link=glossary_link(glossary, word))
 
 
 def _better_when(score: Score) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from quarterdeck import addresses
 from quarterdeck.model import Concept
 from quarterdeck.pages.api import build_api_page
-from quarterdeck.pages.compare import build_compare_pages
+from quarterdeck.pages.around import find_around
+from quarterdeck.pages.compare import build_compare_pages, find_beside
 from quarterdeck.pages.council import build_council_page
 from quarterdeck.pages.data import build_data_page
 from quarterdeck.pages.escape import escape_html
@@ -40,7 +41,9 @@ def build_site(
         pages.append(build_portal_page(councils))
     else:
         pages.append(build_council_page(councils[0], ""))
+    shared = find_beside(councils, concepts)
     for given in councils:
+        around = find_around(given, shared)
         pages.append(build_council_page(given, addresses.council_page(given.slug)))
         for priority in given.priorities():
             pages += [build_priority_page(given, priority), *build_charts_pages(given, priority)]
@@ -51,7 +54,7 @@ def build_site(
         pages += [page for one in given.assessments for page in build_report_pages(given, one)]
         pages += [build_reports_page(given), build_reconciliation_page(given)]
         for score in given.current.values():
-            page, beside = build_indicator_page(given, score)
+            page, beside = build_indicator_page(given, score, around[score.indicator.id])
             pages.append(page)
             files |= beside
         pages += [build_data_page(given), *build_version_pages(given)]

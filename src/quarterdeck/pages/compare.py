@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quarterdeck.model import Concept, Observation
+from quarterdeck.pages.around import Beside
 from quarterdeck.pages.environment import render_html, render_markdown
 from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.page import Page, link
@@ -15,6 +16,16 @@ from quarterdeck.wording import covered, covers, measured_in, observation_with_u
 
 Member = tuple[CouncilInput, Score]
 Time = tuple[object, ...]
+
+
+def find_beside(councils: tuple[CouncilInput, ...], concepts: tuple[Concept, ...]) -> dict[str, Beside]:
+    """Find what more than one council reports, by the concept's id, with the councils' names."""
+    found: dict[str, Beside] = {}
+    for concept in concepts:
+        names = tuple(dict.fromkeys(given.council.settings.name for given, _ in _members(councils, concept)))
+        if len(names) > 1:
+            found[concept.id] = Beside(concept, names)
+    return found
 
 
 def build_compare_pages(

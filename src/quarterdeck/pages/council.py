@@ -11,6 +11,7 @@ from quarterdeck.pages.movement import movement
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.rows import value_and_target
 from quarterdeck.pages.statistics import printed_counts
+from quarterdeck.pages.ways import ways_of_body
 from quarterdeck.pages.words import count_of, status_label, travel_label
 from quarterdeck.periods import Calendar, month_range, name_of
 from quarterdeck.results import Move, Score, Travel
@@ -35,6 +36,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         "moving": render_html("shortlist", items=[_mover(given, s, address) for s in movers.better[:SHORT_LIST]]),
         "slipping": render_html("shortlist", items=[_mover(given, s, address) for s in movers.worse[:SHORT_LIST]]),
         "changes": _changes(given, address),
+        "ways": ways_of_body(given),
         "search": render_html("searchbox", action=link(address, "search/")),
     }
     markdown = render_markdown(
@@ -46,6 +48,9 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         has_changes=bool(fragments["changes"]),
         year_ago=year_ago_words(given),
         source=release.source,
+        # A bracket would end the link's address in Markdown.
+        source_url=release.url.replace("(", "%28").replace(")", "%29"),
+        has_ways=bool(fragments["ways"]),
         list_link=link(address, addresses.indicators_page(given.slug)),
         reports_link=link(address, addresses.reports_page(given.slug)),
         data_link=link(address, addresses.data_page(given.slug)),

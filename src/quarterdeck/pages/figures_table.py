@@ -29,6 +29,7 @@ class FigureRow:
     basis: str
     status: Label
     note: str
+    worked_back: bool = False
 
 
 def build_figure_rows(score: Score, settings: Settings, titles: Mapping[str, str]) -> tuple[list[FigureRow], list[str]]:
@@ -54,6 +55,7 @@ def build_figure_rows(score: Score, settings: Settings, titles: Mapping[str, str
                 basis,
                 judged_label(judged, seen, settings.tolerance),
                 str(notes.index(note) + 1) if note else "",
+                judged.target is not None and judged.target.worked_back,
             )
         )
     return rows, notes

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from quarterdeck import addresses
 from quarterdeck.figures import format_number
 from quarterdeck.model import Comparator
-from quarterdeck.pages.about import about_context, words_explained
+from quarterdeck.pages.about import about_context
+from quarterdeck.pages.around import Around, render_around
 from quarterdeck.pages.breakdown import breakdown_context
 from quarterdeck.pages.downloads import chart_files, downloads_context
 from quarterdeck.pages.environment import render_html, render_markdown
@@ -14,6 +17,9 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.notes import story_of
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences, whole_of
+from quarterdeck.pages.sources import source_of
+from quarterdeck.pages.terms import label_terms, row_terms, terms_of
+from quarterdeck.pages.ways import ways_of_indicator
 from quarterdeck.pages.words import Label, count_in_words, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
@@ -25,9 +31,11 @@ _RECENT = 4
 #: What is not known is left out, not listed: only a reason why something is not said stands beside the figure.
 _UNSAID = frozenset({"no_target", "no_data", "not_comparable"})
 _REASONED = ("No verdict: ", "Forecast", "No target for a part")
+#: An indicator without neighbours, and without its like elsewhere.
+_ALONE = Around()
 
 
-def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[str, bytes]]:
+def build_indicator_page(given: CouncilInput, score: Score, around: Around = _ALONE) -> tuple[Page, dict[str, bytes]]:
     """Make an indicator's page and the files of its chart beside it."""
     settings, indicator = given.council.settings, score.indicator
     address = given.address_of(indicator)
@@ -37,6 +45,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
     files = chart_files(given, score)
     newest = score.release == given.latest.release
     report = link(address, given.report_address(score.release))
+    labels, glossary = _labels(given, score), link(address, "glossary/")
     crumbs = [
         (settings.name, link(address, addresses.council_page(given.slug))),
         (
@@ -44,23 +53,33 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             link(address, addresses.priority_page(given.slug, priority.number)) if newest else report,
         ),
     ]
-    figures, story = _figures(given, score), _story(given, score)
-    labels = _labels(given, score)
+    figures, story = _figures(given, score, glossary), _story(given, score)
     fragments = {
         "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
         "numeral": render_html(
             "numeral",
             council=settings.name,
-            labels=[label for label in labels if label.kind not in _UNSAID or label.text.startswith(_REASONED)],
-            words=words_explained(score, labels),
-            glossary=link(address, "glossary/"),
+            labels=[
+                (label, term)
+                for label, term in zip(labels, label_terms(score, labels, glossary), strict=True)
+                if label.kind not in _UNSAID or label.text.startswith(_REASONED)
+            ],
+            glossary=glossary,
             **_numeral(given, score),
         ),
         "figures": render_html("figures", **figures),
-        "compare": render_html("compare", strip=chart.strip if chart else "", **_compare(score)),
+        "compare": render_html(
+            "compare",
+            strip=chart.strip if chart else "",
+            glossary=glossary,
+            **_compare(score),
+            **_beside(around, address),
+        ),
         "story": render_html("story", **story),
         "more": render_html("more", **figures, **about_context(given, score, address)),
         "downloads": render_html("downloads", **downloads_context(given, score)),
+        "ways": ways_of_indicator(given, indicator.id, score.entry.framework, score.entry.priority),
+        "around": render_around(given, score, around),
     }
     if chart is not None:
         fragments["chart"] = render_html(
@@ -68,7 +87,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
             explore=bool(chart.interactive),
             wide=chart.wide,
             narrow=chart.narrow,
-            caption=f"Source: {score.release.source}",
+            caption=Markup("Source: {}").format(source_of(given, score)),
             subtitle=measured_in(score.indicator),
         )
     parts = score.parts
@@ -84,9 +103,10 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         title=indicator.title,
         sentences=sentences,
         has_chart=chart is not None,
-        has_comparison=bool(score.comparators),
+        has_comparison=bool(score.comparators) or around.beside is not None,
         has_story=bool(story["groups"]),
         has_earlier=bool(story["earlier"]),
+        has_ways=bool(fragments["ways"]),
         figures_title=figures["title"],
     )
     description = f"{settings.name}: {' '.join(sentences)}"
@@ -150,7 +170,7 @@ def ranked_in(score: Score) -> str:
     return name_of(ranked) if ranked else ""
 
 
-def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
+def _figures(given: CouncilInput, score: Score, glossary: str) -> dict[str, object]:
     """Give the newest figures, which stand open, and all of them where there are more, which are folded."""
     rows, notes = build_figure_rows(
         score, given.council.settings, {release.id: release.title for release in given.council.releases}
@@ -162,6 +182,9 @@ def _figures(given: CouncilInput, score: Score) -> dict[str, object]:
     heading = "Grade" if score.indicator.grades else f"Figure ({'£' if unit == '£000s' else _bare(unit)})"
     return {
         "recent": _table(recent, notes),
+        "explained": (explained := row_terms(recent, glossary)),
+        "terms": [*terms_of(explained)],
+        "source": "" if score.indicator.id in given.charts else source_of(given, score),
         "whole": _table(rows, notes) if many else None,
         "title": f"The last {count_in_words(len(recent))} figures" if many else "The figures",
         "heading": heading,
@@ -200,6 +223,19 @@ def _compare(score: Score) -> dict[str, object]:
         and any(c.value is not None for c in score.comparators),
         "caption": f"{score.indicator.title}: others’ figures",
     }
+
+
+def _beside(around: Around, address: str) -> dict[str, object]:
+    """Give the link to the page that sets the indicator beside those of other councils."""
+    like = around.beside
+    if like is None:
+        return {"beside": ""}
+    remark = (
+        "The same measure, but for what that page tells."
+        if like.concept.comparable
+        else ("A related measure, not the same: that page tells the difference first.")
+    )
+    return {"beside": like.words, "beside_link": link(address, f"compare/{like.concept.id}/"), "beside_remark": remark}
 
 
 def _place(comparator: Comparator) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
-from quarterdeck.model import Comment, Council, Indicator, Priority, Release
+from quarterdeck.model import Comment, Council, Indicator, Printed, Priority, Release
 from quarterdeck.results import WITHHELD, Assessment, Changes, Movers, Reconciliation, RuleList, Score, Tally
 
 
@@ -106,6 +106,15 @@ class CouncilInput:
             for indicator in dict.fromkeys((comment.indicator, *comment.also_about)):
                 if indicator:
                     index[comment.release, indicator].append(comment)
+        return index
+
+    @cached_property
+    def printed_pages(self) -> Mapping[tuple[str, str], list[Printed]]:
+        """Index the printed figures whose page is known, by report and indicator."""
+        index: dict[tuple[str, str], list[Printed]] = defaultdict(list)
+        for printed in self.council.printed:
+            if printed.page is not None:
+                index[printed.release, printed.indicator].append(printed)
         return index
 
     def address_of(self, indicator: Indicator) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from markupsafe import Markup
+
 from quarterdeck.model import Comment
 from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.escape import render_prose
+from quarterdeck.periods import name_of
 
 #: Short pieces of one kind, as some reports list them, are set as a list under these words.
 _LISTS = {"action": "What the council plans to do", "success": "What success would look like"}
@@ -32,8 +35,17 @@ def story_of(comments: Iterable[Comment]) -> list[tuple[str, list[tuple[str, str
     """
     groups: dict[str, list[tuple[str, str]]] = {"": [], **{heading: [] for heading in _APART.values()}}
     for comment in comments:
-        groups[_APART.get(comment.kind, "")].append((comment.heading, render_prose(comment.text)))
+        groups[_APART.get(comment.kind, "")].append((comment.heading, told_of(comment)))
     return [("" if pieces[0][0] else heading, pieces) for heading, pieces in groups.items() if pieces]
+
+
+def told_of(comment: Comment) -> Markup:
+    """Set a piece of commentary; under an action stands who leads it and when it is due, where the tables say."""
+    text = render_prose(comment.text)
+    if not comment.owner and comment.due is None:
+        return text
+    due = name_of(comment.due) if comment.due else ""
+    return text + render_html("owed", owner=comment.owner, due=due)
 
 
 def render_notes(comments: Iterable[Comment]) -> str:
@@ -43,7 +55,7 @@ def render_notes(comments: Iterable[Comment]) -> str:
     """
     notes: list[tuple[str, str]] = []
     for (kind, run), group in groupby(comments, key=lambda c: (c.kind, _run(c.heading))):
-        pieces = [(c.heading, render_prose(c.text)) for c in group]
+        pieces = [(c.heading, told_of(c)) for c in group]
         texts = [text for _, text in pieces]
         if run and len(pieces) > 1 and run != pieces[0][0]:
             notes.append(("", render_html("items", items=pieces)))

@@ -13,6 +13,7 @@ from quarterdeck.pages.notes import render_notes
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.promises import render_promises
 from quarterdeck.pages.rows import build_row, value_and_target
+from quarterdeck.pages.ways import ways_of_priority
 from quarterdeck.pages.words import count_of, status_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
@@ -42,6 +43,8 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
     fragments["notes"] = render_notes(notes)
     fragments["promises"] = render_promises(given, release.id, priority.number, address)
     charted = any(score.indicator.id in given.charts for score in scores)
+    shown = {score.indicator.id for score in scores}
+    fragments["ways"] = ways_of_priority(given, priority.framework, priority.number, shown)
     markdown = render_markdown(
         "priority",
         title=priority.short_title,
@@ -52,6 +55,7 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
         sections=sections,
         has_notes=bool(notes),
         has_promises=bool(fragments["promises"]),
+        has_ways=bool(fragments["ways"]),
     )
     description = (
         f"{settings.name}, {priority.short_title}: {counts.get('met', 0)} of {sum(counts.values())} targets met "

@@ -13,6 +13,8 @@ from quarterdeck.pages.report_key import render_key
 from quarterdeck.pages.report_part import build_part_pages, page_of
 from quarterdeck.pages.report_priority import Chapter, gather_chapters
 from quarterdeck.pages.report_sections import Form, Sections
+from quarterdeck.pages.sources import render_source
+from quarterdeck.pages.ways import ways_of_report
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Assessment
 
@@ -65,8 +67,10 @@ def _build(given: CouncilInput, assessment: Assessment, chapters: list[Chapter],
         "contents": render_html("contents", items=shown),
         "key": render_key(given, assessment.scores, listed=listed, scorecards=form is not Form.APART),
     }
-    lead = lead_of(given, assessment)
-    markdown = render_markdown("report", title=f"{settings.name}: {release.title}", lead=lead, parts=shown)
+    fragments["ways"] = _ways(given, assessment)
+    lead, has_ways = lead_of(given, assessment), bool(fragments["ways"])
+    title = f"{settings.name}: {release.title}"
+    markdown = render_markdown("report", title=title, lead=lead, parts=shown, has_ways=has_ways)
     description = f"{settings.full_name}, {release.title}: {lead}"
     return Page(
         address,
@@ -82,6 +86,13 @@ def _build(given: CouncilInput, assessment: Assessment, chapters: list[Chapter],
     )
 
 
+def _ways(given: CouncilInput, assessment: Assessment) -> str:
+    """Give the body's links, and the helplines of all that the report speaks of."""
+    plan = assessment.release.framework
+    priorities = {s.entry.priority for s in assessment.scores if s.entry.framework == plan}
+    return ways_of_report(given, plan, priorities, {s.indicator.id for s in assessment.scores})
+
+
 def _front(given: CouncilInput, assessment: Assessment, address: str, whole: str) -> str:
     release = assessment.release
     return render_html(
@@ -89,6 +100,7 @@ def _front(given: CouncilInput, assessment: Assessment, address: str, whole: str
         period=_period(assessment),
         release=release,
         published=_published(assessment),
+        source=render_source(release),
         version=next(edition.version for edition, _ in given.data.versions if edition.release == release),
         data=link(address, addresses.release_page(given.slug, release.id)),
         whole=link(address, whole) if whole else "",

@@ -8,6 +8,7 @@ from quarterdeck.pages.inputs import CouncilInput
 from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.reconciliation import checked_words
 from quarterdeck.pages.report import lead_of
+from quarterdeck.pages.sources import render_source
 
 
 def build_reports_page(given: CouncilInput) -> Page:
@@ -19,7 +20,7 @@ def build_reports_page(given: CouncilInput) -> Page:
             "link": link(address, given.report_address(assessment.release)),
             "lead": lead_of(given, assessment),
             "note": assessment.release.note,
-            "source": assessment.release.source,
+            "source": render_source(assessment.release),
         }
         for assessment in reversed(given.assessments)
     ]

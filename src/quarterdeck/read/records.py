@@ -44,6 +44,7 @@ def build_council(folder: CouncilFolder) -> model.Council:
         exceptions=tuple(sorted((_exception(r) for r in rows["exceptions"]), key=lambda e: (e.release, e.item))),
         decisions=tuple(sorted((model.Decision(**r) for r in rows["decisions"]), key=lambda d: (d.release, d.item))),
         promises=tuple(sorted((_promise(r) for r in rows["promises"]), key=lambda p: (p.release, p.item))),
+        contacts=tuple(sorted((_contact(r) for r in rows["contacts"]), key=lambda c: c.item)),
         cautions=tuple(
             sorted((model.Caution(**r) for r in rows["cautions"]), key=lambda c: (c.indicator, c.release, c.kind))
         ),
@@ -117,6 +118,10 @@ def _exception(row: Mapping[str, Any]) -> model.ExceptionRule:
 
 def _promise(row: Mapping[str, Any]) -> model.Promise:
     return model.Promise(**{**row, "indicators": tuple(row["indicators"].split())})
+
+
+def _contact(row: Mapping[str, Any]) -> model.Contact:
+    return model.Contact(**{**row, "indicators": tuple(row["indicators"].split())})
 
 
 def _comparator(row: Mapping[str, Any], groups: list[dict[str, Any]]) -> model.Comparator:

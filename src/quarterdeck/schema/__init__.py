@@ -4,7 +4,7 @@ from quarterdeck.schema.beside import CONCEPTS, breakdown_table
 from quarterdeck.schema.derived import DERIVED_TABLES
 from quarterdeck.schema.indicator import INDICATOR_FILE
 from quarterdeck.schema.source import SOURCE_TABLES
-from quarterdeck.schema.spelling import is_id, parse_grades
+from quarterdeck.schema.spelling import is_contact_address, is_id, is_web_address, parse_grades
 from quarterdeck.schema.table import Column, ColumnType, Reference, Table
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "Reference",
     "Table",
     "breakdown_table",
+    "is_contact_address",
     "is_id",
+    "is_web_address",
     "parse_grades",
 ]

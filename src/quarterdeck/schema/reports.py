@@ -9,6 +9,24 @@ from quarterdeck.schema.table import ColumnType as Type
 _RELEASE = Column("release", Type.ID, "The published report that said it.", required=True)
 _TO_RELEASE = Reference(("release",), "releases", ("release",))
 
+PRINTED = Table(
+    "printed",
+    "Figures as printed",
+    "Every figure exactly as the report printed it, to be checked against what is worked out here.",
+    ("release", "indicator", "place"),
+    (
+        _RELEASE,
+        Column("indicator", Type.ID, "The indicator, by its permanent id.", required=True),
+        Column("place", Type.ID, "The column of the report that it stood in.", required=True),
+        Column("figure", Type.CHOICE, "What kind of figure it is.", required=True, choices=words.FIGURE),
+        Column("period", Type.PERIOD, "For a value or a target: the period that it was taken to be for."),
+        Column("printed", Type.TEXT, "The characters that were printed.", required=True),
+        Column("note", Type.TEXT, "What may explain it, where it does not follow from the other figures."),
+        Column("page", Type.INTEGER, "The page of the report that it stands on; its first page is 1.", optional=True),
+    ),
+    (_TO_RELEASE, Reference(("indicator",), "indicators", ("indicator",))),
+)
+
 PRINTED_TALLIES = Table(
     "printed_tallies",
     "Tallies as printed",

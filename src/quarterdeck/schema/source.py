@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quarterdeck.schema import words
 from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS, COMPARATOR_GROUPS
-from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED_TALLIES, PROMISES, SECTIONS
+from quarterdeck.schema.contacts import CONTACTS
+from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED, PRINTED_TALLIES, PROMISES, SECTIONS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
 
@@ -35,6 +36,7 @@ RELEASES = Table(
             "What is our reading where the report does not print for when its figures are; shown with each of them.",
             optional=True,
         ),
+        Column("url", Type.TEXT, "The https address where the report can be read, where known.", optional=True),
     ),
     (Reference(("framework",), "frameworks", ("framework",)),),
     may_be_empty=False,
@@ -246,23 +248,8 @@ COMMENTARY = Table(
             "For a piece about a priority, or an action: one short line that may stand for it alone.",
             optional=True,
         ),
-    ),
-    (_TO_RELEASE, _TO_INDICATOR),
-)
-
-PRINTED = Table(
-    "printed",
-    "Figures as printed",
-    "Every figure exactly as the report printed it, to be checked against what is worked out here.",
-    ("release", "indicator", "place"),
-    (
-        _RELEASE,
-        _INDICATOR,
-        Column("place", Type.ID, "The column of the report that it stood in.", required=True),
-        Column("figure", Type.CHOICE, "What kind of figure it is.", required=True, choices=words.FIGURE),
-        Column("period", Type.PERIOD, "For a value or a target: the period that it was taken to be for."),
-        Column("printed", Type.TEXT, "The characters that were printed.", required=True),
-        Column("note", Type.TEXT, "What may explain it, where it does not follow from the other figures."),
+        Column("owner", Type.TEXT, "For an action: the role or team that leads it, never a person.", optional=True),
+        Column("due", Type.PERIOD, "For an action: when it is to be done.", optional=True),
     ),
     (_TO_RELEASE, _TO_INDICATOR),
 )
@@ -287,5 +274,6 @@ SOURCE_TABLES: tuple[Table, ...] = (
     EXCEPTIONS,
     DECISIONS,
     PROMISES,
+    CONTACTS,
     BREAKDOWNS,
 )

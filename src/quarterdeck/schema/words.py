@@ -165,6 +165,12 @@ DECISION_KIND = {
     "ward": "Which parts of the area it is about.",
     "contact": "The office to ask.",
 }
+CONTACT_KIND = {
+    "report": "Report something, or ask for a service.",
+    "ask": "Ask about the figures, or say what you think.",
+    "more": "Read more about it.",
+    "help": "Help for people in need, such as a helpline.",
+}
 PROMISE_KIND = {
     "success": "How the council will know that it has succeeded.",
     "action": "What the council says that it will do.",

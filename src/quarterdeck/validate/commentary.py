@@ -31,6 +31,7 @@ def find_misplaced(tables: Mapping[str, TableRows]) -> Iterator[Finding]:
         yield from _without_place(rows.file, row)
         yield from _outside_plan(rows.file, row, plans.get(cell_text(row.cells["release"]), ""), known)
         yield from _also_about(rows.file, row, known.get("indicators"))
+        yield from _not_of_action(rows.file, row)
         if row.cells["line"] and row.cells["scope"] != "priority" and row.cells["kind"] != "action":
             yield Finding(
                 rows.file,
@@ -41,6 +42,15 @@ def find_misplaced(tables: Mapping[str, TableRows]) -> Iterator[Finding]:
                 "Move the line to a piece with the scope priority or the kind action, or take it out.",
                 Severity.WARNING,
             )
+
+
+def _not_of_action(file: str, row: Row) -> Iterator[Finding]:
+    """Find owners and due dates of what is no action."""
+    for name in ("owner", "due") if row.cells["kind"] != "action" else ():
+        if cell_text(row.cells.get(name)):
+            said = f"Only an action has an {name}." if name == "owner" else "Only an action is due at a time."
+            remedy = "Give the piece the kind action, or take the cell out."
+            yield Finding(file, row.number, name, "not-shown", said, remedy, Severity.WARNING)
 
 
 def _without_place(file: str, row: Row) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from quarterdeck.errors import Finding
 from quarterdeck.periods import BRITISH, Calendar
 from quarterdeck.rows import TableRows
 from quarterdeck.validate.commentary import find_misplaced
+from quarterdeck.validate.contacts import find_bad_contacts, find_bad_sources
 from quarterdeck.validate.figures import find_bad_comparators, find_bad_figures, find_long_figures
 from quarterdeck.validate.indicators import find_bad_plans, find_misdescribed, find_unfilled, find_ungraded
 from quarterdeck.validate.keys import find_dangling, find_duplicates
@@ -43,4 +44,6 @@ def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar | None =
     findings += find_bad_promises(tables)
     findings += find_bad_lists(tables)
     findings += find_bad_tallies(tables)
+    findings += find_bad_contacts(tables)
+    findings += find_bad_sources(tables)
     return tuple(sorted(findings))

@@ -31,6 +31,7 @@ def tables_at(
     kept["indicators"] = [row for row in kept["indicators"] if _text(row, "indicator") in spoken]
     for name in ("frameworks", "priorities", "outcomes"):
         kept[name] = [row for row in kept[name] if _text(row, "framework") in plans]
+    kept["contacts"] = [row for row in kept["contacts"] if _text(row, "framework") in {"", *plans}]
     return tuple(
         FilledTable(tables[name].table, tuple(row.cells for row in kept[name]))
         for name in _in_order(tables)
