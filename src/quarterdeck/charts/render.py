@@ -63,7 +63,7 @@ def render_pngs(
 def _render(
     jobs: Mapping[Name, str], cache: MutableMapping[str, str], progress: Callable[[int], None]
 ) -> dict[Name, str]:
-    salt = f"{version('vl-convert-python')}:9:"
+    salt = f"{version('vl-convert-python')}:10:"
     return run_new_jobs("quarterdeck.charts.worker", jobs, cache, salt, progress, _FONTS)
 
 
