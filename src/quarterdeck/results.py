@@ -122,6 +122,8 @@ class Reading:
     revised_from: tuple[Observation, ...] = ()
     #: Whether a line may lead to it from the figure before.
     joined: bool = False
+    #: Whether it is of one kind with the figure that is judged, and earlier.
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

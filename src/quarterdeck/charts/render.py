@@ -21,6 +21,7 @@ from quarterdeck.charts.series import SeriesJob, build_series_job, build_series_
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 from quarterdeck.charts.together import TogetherFigure, build_together_spec
+from quarterdeck.charts.years import YearsFigure, build_years_spec
 from quarterdeck.workers import Name, run_new_jobs
 
 #: Pixels of a PNG for each of its SVG, so that it is sharp on a dense screen and in a message.
@@ -31,7 +32,7 @@ _COLOURS = 24
 _FONTS = {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
 
 
-Figure = SeriesFigure | BarsFigure | TogetherFigure
+Figure = SeriesFigure | YearsFigure | BarsFigure | TogetherFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _job(figure: Figure, size: Size) -> str:
         return json.dumps(build_bars_spec(figure, size), separators=(",", ":"))
     if isinstance(figure, TogetherFigure):
         return json.dumps(build_together_spec(figure, size), separators=(",", ":"))
+    if isinstance(figure, YearsFigure):
+        return json.dumps(build_years_spec(figure, size), separators=(",", ":"))
     return json.dumps({"job": asdict(build_series_job(figure, size))}, separators=(",", ":"))
 
 

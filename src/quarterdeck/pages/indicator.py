@@ -16,7 +16,7 @@ from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.pages.words import Label, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
+from quarterdeck.wording import observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
 
@@ -54,14 +54,15 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         "about": render_html("about", **about_context(given, score, address)),
         "downloads": render_html("downloads", **downloads_context(given, score)),
     }
-    if chart is not None:
+    if chart is not None and chart.telling:
         fragments["chart"] = render_html(
             "chart",
             explore=bool(chart.interactive),
             wide=chart.wide,
             narrow=chart.narrow,
             caption=f"Source: {score.release.source}",
-            subtitle=measured_in(score.indicator),
+            headline=chart.headline,
+            subtitle=chart.drawn,
         )
     parts = score.parts
     if parts is not None:
@@ -75,7 +76,7 @@ def build_indicator_page(given: CouncilInput, score: Score) -> tuple[Page, dict[
         parts_only=parts is not None and not score.readings,
         title=indicator.title,
         sentences=sentences,
-        has_chart=chart is not None,
+        has_chart=chart is not None and chart.telling,
         has_comparison=bool(score.comparators),
     )
     description = f"{settings.name}: {' '.join(sentences)}"
