@@ -11,7 +11,7 @@ from quarterdeck.model import Accumulation, Observation, Target
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
 from quarterdeck.schema.words import MARKER
-from quarterdeck.wording import observation_words, value_with_unit, value_words
+from quarterdeck.wording import measured_in, observation_words, value_with_unit, value_words
 
 _MOST_VALUES = 6
 
@@ -20,8 +20,8 @@ def describe_series(score: Score, figure: SeriesFigure, years: YearsFigure | Non
     """Say what a chart shows: how many figures, how they run, each figure where few, targets, comparators."""
     shown = _drawn(score, figure)
     count = f"{len(shown)} figures" if len(shown) > 1 else "One figure"
-    unit = f", {score.indicator.unit}" if score.indicator.unit and not score.indicator.grades else ""
-    parts = [f"{count}{unit}, {_times(shown)}{_shape(score, shown, years)}."]
+    unit = measured_in(score.indicator)
+    parts = [f"{count} ({unit[:1].lower()}{unit[1:]}), {_times(shown)}{_shape(score, shown, years)}."]
     if 1 < len(shown) <= _MOST_VALUES or score.indicator.grades:
         parts.append("; ".join(_said(score, o) for o in shown) + ".")
     else:
@@ -106,7 +106,8 @@ def _targets(score: Score, figure: SeriesFigure, years: YearsFigure | None) -> l
     if not marks:
         return []
     said = "; ".join(_aim(score, target) for target in marks[-2:])
-    earlier = f" Earlier targets are drawn too: {len(marks) - 2}." if len(marks) > 2 else ""  # noqa: PLR2004
+    more = len(marks) - 2
+    earlier = f" {more} earlier target{' is' if more == 1 else 's are'} drawn too." if more > 0 else ""
     return [f"Target: {said}.{earlier}"]
 
 

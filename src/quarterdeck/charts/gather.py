@@ -83,11 +83,16 @@ def shared_charts(
     """Give a plot for each concept that councils measure in the same way, of all of them together."""
     for concept in concepts:
         members = [(c, s) for c, scores in councils for s in scores.values() if s.indicator.concept == concept.id]
-        figure = build_together(members) if concept.comparable else None
+        kinds = {score.indicator.accumulation for _, score in members}
+        # What is not counted in one way may still lie on one scale, if it is for stretches of one kind.
+        figure = build_together(members) if concept.comparable or len(kinds) == 1 else None
         if figure is not None:
             names = " and ".join(name for name, _ in figure.members)
             title = f"{concept.title}: {names}"
-            yield Chart(f"compare/{concept.id}", figure, Framing(title, "", "", describe_together(figure)))
+            drawn = measured_in(members[0][1].indicator)
+            if not concept.comparable:
+                drawn += ". Not counted in one way: read first what differs"
+            yield Chart(f"compare/{concept.id}", figure, Framing(title, "", "", describe_together(figure)), drawn)
 
 
 def _is_telling(figure: SeriesFigure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from quarterdeck.charts.theme import Size
 Rows = list[dict[str, Any]]
 #: Half the length of a target for one moment, and of others' figures, in pixels.
 DASH, TICK = 13.0, 7.0
+#: How far a label of a point may reach beyond the plot: names at the side begin a little further on.
+_INTO_SIDE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,6 @@ class SideLabel:
     x: float
     kind: str
     lines: Sequence[str]
-
-
-def side_height(labels: Iterable[Sequence[str]], size: Size) -> float:
-    """Give the height that labels take at the side, one below the other."""
-    return sum(block_height(lines, size) for lines in labels)
 
 
 def side_rows(labels: Sequence[SideLabel], layout: Layout, size: Size) -> dict[str, Rows]:
@@ -60,7 +57,7 @@ def named_targets(figure: SeriesFigure) -> list[TargetMark]:
 
 def ground_of(figure: SeriesFigure, layout: Layout, size: Size) -> Ground:
     """Give what labels must keep clear of, in pixels."""
-    ground = Ground(Box(2, -float(size.top) + 2, layout.width + 8, layout.height - 3))
+    ground = Ground(Box(2, -float(size.top) + 2, layout.width + min(layout.side - 4, _INTO_SIDE), layout.height - 3))
     for point in figure.points:
         ground.add_point(layout.x(point.month), layout.y(float(point.value)), point_radius(point) + 1.5)
     known = [(m, 0.0, run) for m, run in figure.starts] + [(p.month, float(p.value), p.run) for p in figure.points]
@@ -108,7 +105,7 @@ def plan_rows(figure: SeriesFigure, layout: Layout, ground: Ground, size: Size) 
     taken: list[Box] = []
     for month, plan in figure.breaks:
         x, width = layout.x(month), text_width(plan, size.small)
-        most = layout.width + size.labels - 4
+        most = layout.width + layout.side - 4
         middle = min(max(x, width / 2 - layout.left + 4), most - width / 2)
         box = box_around(middle, y, width + 8, height)
         rows["breaks"].append({"x": layout.axis_at(x), "y": layout.low, "y2": layout.value_at(y + 9)})
@@ -145,7 +142,7 @@ def tick_rows(points: Sequence[Point], layout: Layout, size: Size) -> dict[str, 
     named: list[tuple[Point, float]] = []
     for point in sorted(points, key=lambda p: (not p.latest, -p.month)):
         half = _tick_width(point, size) / 2
-        x = min(max(layout.x(point.month), half - layout.left + 2), layout.width + size.labels - half - 2)
+        x = min(max(layout.x(point.month), half - layout.left + 2), layout.width + layout.side - half - 2)
         if all(_apart(point, x, *other, size) for other in named):
             named.append((point, x))
     named.sort(key=lambda known: known[0].month)

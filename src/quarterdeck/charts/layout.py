@@ -14,6 +14,7 @@ from quarterdeck.charts.theme import Size
 from quarterdeck.charts.timeline import Timeline, cut_empty_years
 from quarterdeck.figures import format_value, places_of
 
+_BARE_SIDE = 20.0
 _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -38,6 +39,8 @@ class Layout:
     low: float
     high: float
     grid: tuple[tuple[float, str], ...]
+    #: The column to the right of the plot.
+    side: float
     timeline: Timeline = Timeline()
 
     def at(self, month: float) -> float:
@@ -61,8 +64,8 @@ class Layout:
         return self.low + (self.height - pixels) / self.height * (self.high - self.low)
 
 
-def lay_out(figure: SeriesFigure, size: Size, least_height: float = 0) -> Layout:
-    """Choose the ranges and the grid for a figure at a size; the plot is at least as high as told."""
+def lay_out(figure: SeriesFigure, size: Size, names: Sequence[Sequence[str]] = ()) -> Layout:
+    """Choose the ranges and the grid for a figure at a size; ``names`` are the lines of each label at the side."""
     scale = scale_of(_all_values(figure), figure.unit, from_zero=figure.from_zero)
     left = left_column(scale, size)
     months = [p.month for p in figure.points] + [m for m, _ in figure.starts]
@@ -72,9 +75,20 @@ def lay_out(figure: SeriesFigure, size: Size, least_height: float = 0) -> Layout
     timeline = cut_empty_years(months, joined)
     first, last = timeline.at(min(months)), timeline.at(max(months))
     spare = max((last - first) * 0.06, 0.8)
-    width = size.width - left - size.labels
-    height = max(size.height - size.top - size.bottom, least_height)
-    return Layout(left, width, height, first - spare, last + spare, scale.low, scale.high, scale.grid, timeline)
+    side = side_column(names, size)
+    width, height = size.width - left - side, plot_height(names, size)
+    return Layout(left, width, height, first - spare, last + spare, scale.low, scale.high, scale.grid, side, timeline)
+
+
+def side_column(names: Sequence[Sequence[str]], size: Size) -> float:
+    """Give the width of the column at the side: little where it names nothing."""
+    return size.labels if names else _BARE_SIDE
+
+
+def plot_height(names: Sequence[Sequence[str]], size: Size) -> float:
+    """Give the plot's height: more than usual where the labels at the side need it, one below the other."""
+    needed = sum(block_height(lines, size) for lines in names) - size.top
+    return max(size.height - size.top - size.bottom, needed)
 
 
 def left_column(scale: Scale, size: Size) -> float:

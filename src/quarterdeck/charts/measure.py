@@ -28,11 +28,22 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap_text(text: str, size: float, width: float) -> list[str]:
-    """Break a text into lines that fit into a width; a word that is wider than that has a line of its own."""
+    """Break a text into lines that fit into a width: between words, and in a word that is wider than a line."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and text_width(f"{lines[-1]} {word}", size) <= width:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
+            lines += _broken(word, size, width)
     return lines
+
+
+def _broken(word: str, size: float, width: float) -> list[str]:
+    """Break a word behind a stroke or hyphen where it can be, else where the line ends."""
+    pieces = []
+    while text_width(word, size) > width and len(word) > 1:
+        fits = max((n for n in range(1, len(word)) if text_width(word[:n], size) <= width), default=1)
+        stroke = max(word.rfind("/", 0, fits), word.rfind("-", 0, fits)) + 1
+        pieces.append(word[: stroke or fits])
+        word = word[stroke or fits :]
+    return [*pieces, word]

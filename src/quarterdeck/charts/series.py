@@ -24,7 +24,6 @@ from quarterdeck.charts.labels import (
     named_targets,
     plan_rows,
     reference_x,
-    side_height,
     side_rows,
     target_span,
     tick_rows,
@@ -57,13 +56,13 @@ class SeriesJob:
 def build_series_job(figure: SeriesFigure, size: Size) -> SeriesJob:
     """Lay a figure out at a size."""
     names = [side_lines(mark.label, size) for mark in (*named_targets(figure), *figure.references)]
-    layout = lay_out(figure, size, side_height(names, size) - size.top)
+    layout = lay_out(figure, size, names)
     top = size.top + (_PLANS if figure.breaks else 0)
     return SeriesJob(
         _template(size),
         layout.width,
         layout.height,
-        {"left": layout.left, "right": size.labels, "top": top, "bottom": size.bottom},
+        {"left": layout.left, "right": layout.side, "top": top, "bottom": size.bottom},
         (layout.first, layout.last),
         (layout.low, layout.high),
         _data(figure, layout, size),

@@ -68,10 +68,10 @@ def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
     """Give the complete Vega-Lite specification of the plot at a size."""
     every = tuple(point for _, series in figure.members for point in series.points)
     starts = tuple(start for _, series in figure.members for start in series.starts)
-    layout = lay_out(SeriesFigure(figure.unit, figure.from_zero, every, starts, (), ()), size)
+    layout = lay_out(SeriesFigure(figure.unit, figure.from_zero, every, starts, (), ()), size, _names(figure, size))
     spec: Spec = json.loads(_template(size))
     spec["width"], spec["height"] = layout.width, layout.height
-    spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
+    spec["padding"] = {"left": layout.left, "right": layout.side, "top": size.top, "bottom": size.bottom}
     lines: list[dict[str, Any]] = []
     for (shape, colour), (name, series) in zip(_SIGNS, figure.members, strict=False):
         starts = [
@@ -95,7 +95,7 @@ def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
 
 def _ends(figure: TogetherFigure, layout: Layout, size: Size) -> dict[str, list[dict[str, Any]]]:
     """Name each line at its end, with its sign and its newest figure, apart from the others."""
-    labels = [side_lines(f"{name} {_newest(series).label}", size) for name, series in figure.members]
+    labels = _names(figure, size)
     step = size.small + 3
     sizes = [block_height(label, size) for label in labels]
     places = spread([layout.y(float(_newest(s).value)) for _, s in figure.members], sizes, -10, layout.height + 10)
@@ -109,6 +109,10 @@ def _ends(figure: TogetherFigure, layout: Layout, size: Size) -> dict[str, list[
             for number, text in enumerate(label)
         ]
     return rows
+
+
+def _names(figure: TogetherFigure, size: Size) -> list[list[str]]:
+    return [side_lines(f"{name} {_newest(series).label}", size) for name, series in figure.members]
 
 
 def _newest(series: SeriesFigure) -> Point:

@@ -12,8 +12,8 @@ import altair as alt
 
 from quarterdeck.charts import theme
 from quarterdeck.charts.figure import Point, SeriesFigure, TargetMark
-from quarterdeck.charts.labels import DASH, SideLabel, side_height, side_rows, target_span
-from quarterdeck.charts.layout import Layout, left_column, scale_of, side_lines
+from quarterdeck.charts.labels import DASH, SideLabel, side_rows, target_span
+from quarterdeck.charts.layout import Layout, left_column, plot_height, scale_of, side_column, side_lines
 from quarterdeck.charts.measure import text_width
 from quarterdeck.charts.placing import Box, Ground
 from quarterdeck.charts.series import grid_rows
@@ -25,6 +25,8 @@ Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
 _YEAR = 12
 _QUARTERS = (3, 6, 9, 12)
+#: There is one line of names below the axis, not two.
+_NO_SECOND_LINE = 16
 #: Room left and right of the year, in months.
 _SPARE = 0.45
 
@@ -94,7 +96,7 @@ def build_years_spec(figure: YearsFigure, size: Size) -> Spec:
     spec: Spec = json.loads(_template(size))
     spec["width"], spec["height"] = layout.width, layout.height
     side = [*_ended(figure, size, layout), *_aims(figure, size, layout)]
-    spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
+    spec["padding"] = {"left": layout.left, "right": layout.side, "top": size.top, "bottom": size.bottom - _NO_SECOND_LINE}
     spec["datasets"] = {
         **{name: rows for name, rows in grid_rows(layout).items() if name != "cuts"},
         "quiet_line": [row for line in quiet for row in _line(line)],
@@ -123,9 +125,9 @@ def _layout(figure: YearsFigure, size: Size) -> Layout:
     left = left_column(scale, size)
     names = [side_lines(f"{line.name}: {line.points[-1].label}", size) for line in _whole(figure)]
     names += [side_lines(mark.label, size) for mark in figure.targets]
-    height = max(size.height - size.top - size.bottom, side_height(names, size) - size.top)
-    width = size.width - left - size.labels
-    return Layout(left, width, height, -_SPARE, _YEAR + _SPARE, scale.low, scale.high, scale.grid)
+    side = side_column(names, size)
+    width, height = size.width - left - side, plot_height(names, size)
+    return Layout(left, width, height, -_SPARE, _YEAR + _SPARE, scale.low, scale.high, scale.grid, side)
 
 
 def _whole(figure: YearsFigure) -> list[YearLine]:
@@ -193,7 +195,8 @@ def _labels(figure: YearsFigure, layout: Layout, ground: Ground, size: Size) -> 
         if not line.current and line not in whole:
             put("year_names", line.points[-1], line.name, size.small)
     for line in current:
-        for point in line.points:
+        # Of many totals in one year only the newest is labelled: each is more than the one before.
+        for point in line.points if len(line.points) <= size.value_labels else ():
             if not point.latest:
                 put("values", point, point.label, size.text)
     return rows

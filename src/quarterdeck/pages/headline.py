@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.model import Accumulation, Council, Observation, Polarity
 from quarterdeck.pages.movement import is_disputed
 from quarterdeck.pages.sentence import build_sentences
-from quarterdeck.periods import PeriodKind, months_between
+from quarterdeck.periods import PARTS_OF_YEAR, PeriodKind, months_between, name_of, years_of
 from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import FORECAST, LOW
 from quarterdeck.wording import observation_words, target_words
@@ -48,7 +49,7 @@ def build_headline(score: Score) -> str:
     current = score.current
     if current is None or current.value is None or current.marker == FORECAST:
         return ""
-    rules = (_against_targets, _record, _run_of_moves, _in_a_year, _since_before, _between, _to_target)
+    rules = (_against_targets, _record, _years_at_this_point, _run_of_moves, _in_a_year, _since_before, _between, _to_target)
     return next((said for rule in rules if (said := rule(score, current))), "")
 
 
@@ -142,8 +143,13 @@ def _record(score: Score, current: Observation) -> str:
     count = number_word(len(figures))
     if running:
         return f"{word} of {count} years at this point in the year"
-    shown = [r for r in score.readings if r.observation.value is not None]
-    return f"{word} of all {count} figures" if len(shown) == len(figures) else f"{word} of {count} figures that compare"
+    return f"{word} of {_all_of(score, figures)}"
+
+
+def _all_of(score: Score, figures: Sequence[Observation]) -> str:
+    """Count figures: all that there are, or those of them that compare."""
+    whole = len([r for r in score.readings if r.observation.value is not None]) == len(figures)
+    return f"{'all ' if whole else ''}{number_word(len(figures))} figures{'' if whole else ' that compare'}"
 
 
 def _clearly_over(one: Observation, other: Observation) -> bool:
@@ -154,6 +160,41 @@ def _clearly_over(one: Observation, other: Observation) -> bool:
     return LOW not in (one.marker, other.marker) and round_half_up(one.value, places) > round_half_up(
         other.value, places
     )
+
+
+def _years_at_this_point(score: Score, current: Observation) -> str:
+    """Set a running total beside those of other years at the same point, where no year ago is known."""
+    others = [o for o in _comparable(score, current) if o is not current and o.value is not None]
+    running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
+    if not running or not others or not _ordered(score, current) or score.compared.year_ago is not None:
+        return ""
+    over, under = (
+        all(_clearly_over(*pair) for pair in pairs)
+        for pairs in ([(current, o) for o in others], [(o, current) for o in others])
+    )
+    if not over and not under:
+        return ""
+    years = [years_of(o.period) if o.period.kind in PARTS_OF_YEAR else name_of(o.period) for o in others]
+    listed = " and ".join(filter(None, (", ".join(years[:-1]), years[-1])))
+    return f"{'Higher' if over else 'Lower'} than at this point in {listed}"
+
+
+def _furthest(score: Score, current: Observation) -> str:
+    """Tell the highest or lowest of many figures, whichever is further from the newest."""
+    figures = [o for o in _comparable(score, current) if o.value is not None]
+    if len(figures) < _RECORD or not _ordered(score, current) or score.indicator.grades:
+        return ""
+    low, high = (pick(figures, key=_value) for pick in (min, max))
+    far = high if _value(high) - _value(current) >= _value(current) - _value(low) else low
+    if far.marker == LOW or far in (score.compared.before, current):
+        return ""
+    word = "highest" if far is high else "lowest"
+    return f"; {word}, {observation_words(score.indicator, far)}, in {name_of(far.period)}"
+
+
+def _value(seen: Observation) -> Decimal:
+    assert seen.value is not None
+    return seen.value
 
 
 def _run_of_moves(score: Score, current: Observation) -> str:
@@ -181,14 +222,17 @@ def _since_before(score: Score, current: Observation) -> str:
     if before is None or score.indicator.accumulation is Accumulation.YEAR_TO_DATE:
         return ""
     step = _STEPS.get(months_between(before.period.end, current.period.end))
-    return _moved(score, current, before, f"in a {step}", score.direction.basis) if step else ""
+    if step is None or any(caution.kind == "seasonal" for caution in score.cautions):
+        return ""
+    said = _moved(score, current, before, f"in a {step}", score.direction.basis)
+    return f"{said}{_furthest(score, current)}" if said else ""
 
 
 def _moved(score: Score, current: Observation, earlier: Observation | None, time: str, basis: str) -> str:
     if earlier is None or earlier.value is None or current.value is None or LOW in (earlier.marker, current.marker):
         return ""
     then, now = (observation_words(score.indicator, o) for o in (earlier, current))
-    if basis == "rounding" or (then == now and current.value != earlier.value):
+    if basis in ("rounding", "not_significant") or (then == now and current.value != earlier.value):
         return ""
     if current.value == earlier.value:
         return f"No change {time}: {now}"
@@ -202,11 +246,11 @@ def _between(score: Score, current: Observation) -> str:
     figures = [o for o in _comparable(score, current) if o.value is not None]
     if len(figures) < _FEW or score.indicator.grades or any(o.marker == LOW for o in figures):
         return ""
-    low, high = (pick(figures, key=lambda o: o.value) for pick in (min, max))
+    low, high = (pick(figures, key=_value) for pick in (min, max))
     if low.value == high.value:
         return f"{observation_words(score.indicator, low)} in all {number_word(len(figures))} figures"
     said = " and ".join(observation_words(score.indicator, o) for o in (low, high))
-    return f"Between {said} in {number_word(len(figures))} figures that compare"
+    return f"Between {said} in {_all_of(score, figures)}"
 
 
 def _to_target(score: Score, current: Observation) -> str:
