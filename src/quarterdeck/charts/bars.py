@@ -103,7 +103,9 @@ def build_bars_spec(figure: BarsFigure, size: Size) -> Spec:
     numbers = max(text_width(format_value(b.value, figure.unit), size.small, bold=True) for b in figure.bars) + 16
     names = _NAMES if beside else 0
     left, right = names + (numbers if low < 0 else 8), max(numbers, 12)
-    scale = _Scale(size.width - left - right, low, high if high > low else low + 1, left - names if beside else left - 2)
+    scale = _Scale(
+        size.width - left - right, low, high if high > low else low + 1, left - names if beside else left - 2
+    )
     rows, height = _rows(figure, size, scale, ends, _NAMES - 12 if beside else size.width - 12)
     spec: Spec = json.loads(_template(size))
     spec["width"], spec["height"] = scale.width, height
@@ -152,7 +154,6 @@ def _rows(
     if scale.low < 0:
         rows["nought"].append({"x": 0.0, "y": 0.0, "y2": y - _GAP / 2})
     return rows, y
-
 
 
 @lru_cache(maxsize=4)

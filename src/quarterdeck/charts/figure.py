@@ -69,6 +69,8 @@ class SeriesFigure:
     references: tuple[ReferenceMark, ...]
     #: Where a series goes on under another plan: the moment, and the plan's name.
     breaks: tuple[tuple[float, str], ...] = ()
+    #: The figures are grades: their numbers mean nothing to readers, their words stand at the points.
+    graded: bool = False
 
 
 def month_of(day: date) -> float:
@@ -110,6 +112,7 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
         _targets(score, points),
         () if running else references_of(score, points, dated=dated),
         _breaks(shown, plans or {}),
+        bool(score.indicator.grades),
     )
 
 
@@ -198,7 +201,9 @@ def references_of(score: Score, points: list[Point], *, dated: bool) -> tuple[Re
         if month is not None and month < first - _NEAR:
             continue
         time = f" ({_time_of(other.period)})" if newest is None or other.period != newest else ""
-        marks.append(ReferenceMark(other.value, f"{other.short_title} {value_words(score.indicator, other.value)}{time}", month))
+        marks.append(
+            ReferenceMark(other.value, f"{other.short_title} {value_words(score.indicator, other.value)}{time}", month)
+        )
     return tuple(marks)
 
 

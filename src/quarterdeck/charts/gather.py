@@ -16,7 +16,6 @@ from quarterdeck.model import Accumulation, Concept, Council
 from quarterdeck.results import Assessment, Score, newest_scores
 from quarterdeck.wording import measured_in
 
-
 _LEAST_POINTS, _LEAST_MARKS = 2, 4
 
 

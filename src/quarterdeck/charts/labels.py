@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from quarterdeck.charts.figure import Point, SeriesFigure, TargetMark
-from quarterdeck.charts.layout import Layout, block_height, side_lines
+from quarterdeck.charts.layout import Layout, block_height
 from quarterdeck.charts.measure import text_width
 from quarterdeck.charts.placing import Box, Ground, box_around, spread
 from quarterdeck.charts.theme import Size
@@ -61,17 +62,13 @@ def ground_of(figure: SeriesFigure, layout: Layout, size: Size) -> Ground:
     for point in figure.points:
         ground.add_point(layout.x(point.month), layout.y(float(point.value)), point_radius(point) + 1.5)
     known = [(m, 0.0, run) for m, run in figure.starts] + [(p.month, float(p.value), p.run) for p in figure.points]
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in itertools.pairwise(known):
         if before[2] == after[2]:
-            ground.lines.append(
-                ((layout.x(before[0]), layout.y(before[1])), (layout.x(after[0]), layout.y(after[1])))
-            )
+            ground.lines.append(((layout.x(before[0]), layout.y(before[1])), (layout.x(after[0]), layout.y(after[1]))))
     # A start stands before all points in the list, so its own line is added apart.
     for month, run in figure.starts:
         first = next(p for p in figure.points if p.run == run)
-        ground.lines.append(
-            ((layout.x(month), layout.y(0)), (layout.x(first.month), layout.y(float(first.value))))
-        )
+        ground.lines.append(((layout.x(month), layout.y(0)), (layout.x(first.month), layout.y(float(first.value)))))
     for mark in figure.targets:
         left, right = target_span(mark, layout)
         y = layout.y(float(mark.value))

@@ -15,6 +15,7 @@ from quarterdeck.charts.timeline import Timeline, cut_empty_years
 from quarterdeck.figures import format_value, places_of
 
 _BARE_SIDE = 20.0
+_WHOLE = Timeline()
 _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -41,7 +42,7 @@ class Layout:
     grid: tuple[tuple[float, str], ...]
     #: The column to the right of the plot.
     side: float
-    timeline: Timeline = Timeline()
+    timeline: Timeline = _WHOLE
 
     def at(self, month: float) -> float:
         """Give a month's place along the axis."""
@@ -67,6 +68,8 @@ class Layout:
 def lay_out(figure: SeriesFigure, size: Size, names: Sequence[Sequence[str]] = ()) -> Layout:
     """Choose the ranges and the grid for a figure at a size; ``names`` are the lines of each label at the side."""
     scale = scale_of(_all_values(figure), figure.unit, from_zero=figure.from_zero)
+    if figure.graded:
+        scale = Scale(scale.low, scale.high, tuple((value, "") for value, _ in scale.grid))
     left = left_column(scale, size)
     months = [p.month for p in figure.points] + [m for m, _ in figure.starts]
     months += [edge for mark in figure.targets for edge in (mark.start, mark.end)]

@@ -7,7 +7,7 @@ _WIDTHS = {
     28: "'ijlIJ",
     34: "  ,.·’/:;\\|f-",
     40: "()[]t!r",
-    50: "\"*_`–sz“”?c",
+    50: '"*_`–sz“”?c',
     58: "LFkvxyPTYaoeESbdghnpqu",
     64: "$0123456789{}£€KAV",
     70: "BRXZCUHNDG",
@@ -23,7 +23,10 @@ _ROOM = 1.03
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Give the width of a line of text in pixels, rather too much than too little."""
-    hundredths = sum(_OF.get(character, _OTHERS if character > "\N{LATIN SMALL LETTER Y WITH DIAERESIS}" else 64) for character in text)
+    hundredths = sum(
+        _OF.get(character, _OTHERS if character > "\N{LATIN SMALL LETTER Y WITH DIAERESIS}" else 64)
+        for character in text
+    )
     return hundredths / 100 * size * _ROOM * (_BOLD if bold else 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -88,17 +89,17 @@ def _around(width: float, height: float) -> Iterator[Place]:
     for far in range(0, 91, 5):
         for dx in (0.0, half - 5, 5 - half, half + 6, -half - 6):
             places += [(dx, -clear - far), (dx, clear + far)]
-    places.sort(key=lambda at: (abs(at[1]) + abs(at[0]) * 0.45, at[1], -at[0]))
+    places.sort(key=lambda at: (abs(at[1]) + abs(at[0]) * 0.8, at[1], -at[0]))
     yield from places
 
 
 def spread(places: Sequence[float], sizes: Sequence[float], lowest: float, highest: float) -> list[float]:
-    """Move blocks of given heights, by their middles (pixels, any order), apart as little as it takes, within bounds."""
+    """Move blocks of given heights, by their middles (pixels, any order), apart, as little as that takes, in bounds."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = [
         min(max(places[index], lowest + sizes[index] / 2), max(highest - sizes[index] / 2, lowest)) for index in order
     ]
-    gaps = [(sizes[first] + sizes[second]) / 2 for first, second in zip(order, order[1:], strict=False)]
+    gaps = [(sizes[first] + sizes[second]) / 2 for first, second in itertools.pairwise(order)]
     for index, gap in enumerate(gaps, 1):
         moved[index] = max(moved[index], moved[index - 1] + gap)
     if moved and (over := moved[-1] + sizes[order[-1]] / 2 - highest) > 0:

@@ -55,7 +55,8 @@ class SeriesJob:
 
 def build_series_job(figure: SeriesFigure, size: Size) -> SeriesJob:
     """Lay a figure out at a size."""
-    names = [side_lines(mark.label, size) for mark in (*named_targets(figure), *figure.references)]
+    labels = [mark.label for mark in named_targets(figure)] + [mark.label for mark in figure.references]
+    names = [side_lines(label, size) for label in labels]
     layout = lay_out(figure, size, names)
     top = size.top + (_PLANS if figure.breaks else 0)
     return SeriesJob(

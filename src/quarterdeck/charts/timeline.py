@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ def cut_empty_years(anchors: Iterable[float], joined: Iterable[tuple[float, floa
     months, lines = sorted(set(anchors)), tuple(joined)
     empty = [
         (first, last)
-        for first, last in zip(months, months[1:], strict=False)
+        for first, last in itertools.pairwise(months)
         if last - first > _EMPTY and not any(start <= first and last <= end for start, end in lines)
     ]
     rest = months[-1] - months[0] - sum(last - first for first, last in empty)

@@ -74,11 +74,11 @@ def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
     spec["padding"] = {"left": layout.left, "right": layout.side, "top": size.top, "bottom": size.bottom}
     lines: list[dict[str, Any]] = []
     for (shape, colour), (name, series) in zip(_SIGNS, figure.members, strict=False):
-        starts = [
+        begins = [
             {"x": layout.at(month), "y": 0.0, "run": f"{name} {run}", "colour": colour} for month, run in series.starts
         ]
         points = [_row(point, layout) | {"run": f"{name} {point.run}", "colour": colour} for point in series.points]
-        lines += starts + [row | {"shape": shape} for row in points]
+        lines += begins + [row | {"shape": shape} for row in points]
     spec["datasets"] = {
         **grid_rows(layout),
         "line": lines,

@@ -96,7 +96,12 @@ def build_years_spec(figure: YearsFigure, size: Size) -> Spec:
     spec: Spec = json.loads(_template(size))
     spec["width"], spec["height"] = layout.width, layout.height
     side = [*_ended(figure, size, layout), *_aims(figure, size, layout)]
-    spec["padding"] = {"left": layout.left, "right": layout.side, "top": size.top, "bottom": size.bottom - _NO_SECOND_LINE}
+    spec["padding"] = {
+        "left": layout.left,
+        "right": layout.side,
+        "top": size.top,
+        "bottom": size.bottom - _NO_SECOND_LINE,
+    }
     spec["datasets"] = {
         **{name: rows for name, rows in grid_rows(layout).items() if name != "cuts"},
         "quiet_line": [row for line in quiet for row in _line(line)],
@@ -236,9 +241,7 @@ def _template(size: Size) -> str:
         layer("ticks").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, y=y, y2=y2),
         text("tick_first", theme.INK, size.small, baseline="top", dy=8),
         layer("leaders").mark_rule(color=theme.GRID, strokeWidth=1).encode(x=x, x2=x2, y=y, y2=y2),
-        layer("quiet_line")
-        .mark_line(color=theme.QUIET, strokeWidth=1.5)
-        .encode(x=x, y=y, detail="run:N", order=order),
+        layer("quiet_line").mark_line(color=theme.QUIET, strokeWidth=1.5).encode(x=x, y=y, detail="run:N", order=order),
         layer("quiet_points").mark_point(color=theme.QUIET, fill=theme.QUIET, size=24, opacity=1).encode(x=x, y=y),
         layer("targets").mark_rule(color=theme.TARGET, strokeWidth=2.5, strokeDash=[5, 3]).encode(x=x, x2=x2, y=y),
         layer("line").mark_line(color=theme.SERIES, strokeWidth=3).encode(x=x, y=y, detail="run:N", order=order),

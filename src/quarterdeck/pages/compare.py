@@ -88,9 +88,7 @@ def _page(concept: Concept, members: list[Member], together: ChartImages | None)
     fragments = {
         "crumbs": render_html("crumbs", items=[("Comparing councils", link(address, "compare/"))]),
         "cards": render_html("compare_cards", cards=cards),
-        "together": render_html("compare_together", chart=together)
-        if together
-        else "",
+        "together": render_html("compare_together", chart=together) if together else "",
         "table": render_html(
             "compare_table",
             headings=[(g.council.settings.name, s.indicator.title) for g, s in columns],
