@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawings import WIDTHS, drawings_of, faults_of
 
+from browser.drawings import WIDTHS, drawings_of, faults_of
 from conftest import PageOpener
 
 pytestmark = pytest.mark.browser

@@ -148,6 +148,7 @@ def test_others_figures_of_whole_years_are_no_marks_beside_a_running_total(accum
         ("2023-24", [("England 14 (2023-24)", JUNE - 3)]),
         ("2024-02", [("England 14 (Feb 2024)", JUNE - 4)]),
         ("2021-22", []),
+        ("2021-23", [("England 14 (2021 to 2023)", JUNE - 6)]),
         (None, [("England 14 (no date given)", None)]),
     ],
 )

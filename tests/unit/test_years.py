@@ -20,7 +20,8 @@ from builders import (
 from quarterdeck.assess import assess_release
 from quarterdeck.charts.figure import build_figure
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
-from quarterdeck.charts.years import YearsFigure, build_years, build_years_spec
+from quarterdeck.charts.years import YearsFigure, build_years
+from quarterdeck.charts.years_drawing import build_years_job
 from quarterdeck.model import Accumulation, Target
 from quarterdeck.periods import BRITISH, Calendar, parse_period
 
@@ -88,7 +89,7 @@ def test_targets_of_the_current_year_stand_at_the_end_of_their_time() -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
 def test_the_current_year_is_apart_and_each_other_is_named_at_its_end(size: Size) -> None:
-    rows = build_years_spec(made(*TWO_YEARS), size)["datasets"]
+    rows = build_years_job(made(*TWO_YEARS), size).datasets
     assert [(row["x"], row["y"]) for row in rows["line"]] == [(0, 0), (3, 30), (6, 55)]
     assert [(row["x"], row["y"]) for row in rows["quiet_line"]] == [(12, 90), (0, 0), (3, 20), (6, 45)]
     assert [row["text"] for row in rows["latest_value"]] == ["55"]
@@ -98,9 +99,15 @@ def test_the_current_year_is_apart_and_each_other_is_named_at_its_end(size: Size
     assert [row["text"] for row in rows["tick_first"]] == ["Jun", "Sep", "Dec", "Mar"]
 
 
+def test_a_whole_year_s_total_at_the_same_point_is_named_there_too() -> None:
+    figure = made(("2023-24 Q2", "40"), ("2023-24", "90"), ("2024-25 Q1", "30"), ("2024-25 Q2", "55"))
+    rows = build_years_job(figure, WIDE).datasets
+    assert [row["text"] for row in rows["year_names"]] == ["2023-24: 40"]
+
+
 def test_of_many_totals_in_a_year_only_the_newest_is_labelled() -> None:
     months = [(f"2024-{month:02}", str(month)) for month in range(4, 10)]
-    rows = build_years_spec(made(*months), NARROW)["datasets"]
+    rows = build_years_job(made(*months), NARROW).datasets
     assert rows["values"] == []
     assert [row["text"] for row in rows["latest_value"]] == ["9"]
-    assert len(build_years_spec(made(*months), WIDE)["datasets"]["values"]) == 5
+    assert len(build_years_job(made(*months), WIDE).datasets["values"]) == 5

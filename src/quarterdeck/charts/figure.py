@@ -208,4 +208,8 @@ def references_of(score: Score, points: list[Point], *, dated: bool) -> tuple[Re
 
 
 def _time_of(period: Period | None) -> str:
-    return "no date given" if period is None else " ".join(part for part in tick_label(period) if part)
+    if period is None:
+        return "no date given"
+    return (
+        name_of(period) if period.kind is PeriodKind.POOLED else " ".join(part for part in tick_label(period) if part)
+    )

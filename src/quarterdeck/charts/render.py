@@ -21,7 +21,8 @@ from quarterdeck.charts.series import SeriesJob, build_series_job, build_series_
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 from quarterdeck.charts.together import TogetherFigure, build_together_spec
-from quarterdeck.charts.years import YearsFigure, build_years_spec
+from quarterdeck.charts.years import YearsFigure
+from quarterdeck.charts.years_drawing import build_years_job
 from quarterdeck.workers import Name, run_new_jobs
 
 #: Pixels of a PNG for each of its SVG, so that it is sharp on a dense screen and in a message.
@@ -74,9 +75,8 @@ def _job(figure: Figure, size: Size) -> str:
         return json.dumps(build_bars_spec(figure, size), separators=(",", ":"))
     if isinstance(figure, TogetherFigure):
         return json.dumps(build_together_spec(figure, size), separators=(",", ":"))
-    if isinstance(figure, YearsFigure):
-        return json.dumps(build_years_spec(figure, size), separators=(",", ":"))
-    return json.dumps({"job": asdict(build_series_job(figure, size))}, separators=(",", ":"))
+    job = build_years_job(figure, size) if isinstance(figure, YearsFigure) else build_series_job(figure, size)
+    return json.dumps({"job": asdict(job)}, separators=(",", ":"))
 
 
 def draw(job: str) -> str:
