@@ -112,7 +112,14 @@ def _ends(figure: TogetherFigure, layout: Layout, size: Size) -> dict[str, list[
 
 
 def _names(figure: TogetherFigure, size: Size) -> list[list[str]]:
-    return [side_lines(f"{name} {_newest(series).label}", size) for name, series in figure.members]
+    """Give each council's name with its newest figure, and the time of that if another's is newer."""
+    last = max(_newest(series).month for _, series in figure.members)
+    names = []
+    for name, series in figure.members:
+        newest = _newest(series)
+        time = "" if newest.month == last else f" ({' '.join(part for part in newest.tick if part)})"
+        names.append(side_lines(f"{name} {newest.label}{time}", size))
+    return names
 
 
 def _newest(series: SeriesFigure) -> Point:
