@@ -38,10 +38,11 @@ def known(*values: str) -> tuple[Observation, ...]:
     ("values", "said"),
     [
         (
-            ("10", "11", "11", "14"),
+            ("10", "11", "12", "14"),
             "4 figures (people), from Quarter 1 2023-24 to Quarter 4 2023-24, rising all along.",
         ),
         (("14", "11", "10"), "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, falling all along."),
+        (("10", "10", "11"), "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, never falling."),
         (("14", "11"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, down."),
         (("10", "10"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, all the same."),
         (
@@ -121,3 +122,7 @@ def test_others_figures_are_told_where_they_are_drawn(accumulation: str, *, told
 def test_others_figures_that_are_too_old_to_be_drawn_are_told_apart() -> None:
     old = make_comparator(value=Decimal(14), period=parse_period("2019-20"))
     assert described(make_observation(), comparators=(old,)).endswith(" Too old to be drawn: England 14 (2019-20).")
+
+
+def test_a_unit_that_is_not_known_has_one_pair_of_brackets() -> None:
+    assert described(make_observation(), unit="(unit not stated)").startswith("One figure (unit not stated), ")

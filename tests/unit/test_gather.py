@@ -15,12 +15,14 @@ from builders import (
     make_indicator,
     make_observation,
     make_release,
+    make_settings,
     make_target,
 )
 from quarterdeck.assess import assess_release
-from quarterdeck.charts import Chart, SeriesFigure, YearsFigure, council_charts
-from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Caution, Council
+from quarterdeck.charts import Chart, SeriesFigure, YearsFigure, council_charts, shared_charts
+from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Caution, Concept, Council
 from quarterdeck.periods import parse_period
+from quarterdeck.results import newest_scores
 
 #: Three others, with figures.
 OTHERS = tuple(make_comparator(name, value=Decimal(14)) for name in ("england", "north_west", "similar_councils"))
@@ -118,3 +120,25 @@ def test_the_line_below_the_headline_says_what_is_drawn_and_what_its_signs_mean(
     assert isinstance(years.figure, YearsFigure)
     assert years.drawn == "People, added up from the start of each year, one line a year"
     assert years.series is years.figure.series
+
+
+@pytest.mark.parametrize(
+    ("comparable", "second", "drawn"),
+    [
+        (True, Accumulation.SNAPSHOT, "People"),
+        (False, Accumulation.PERIOD, "People. Not counted in one way: read first what differs"),
+        (False, Accumulation.YEAR_TO_DATE, None),
+    ],
+)
+def test_councils_stand_on_one_plot_and_it_says_where_they_do_not_count_in_one_way(
+    comparable: bool, second: Accumulation, drawn: str | None
+) -> None:
+    members = []
+    for name, accumulation in (("North", Accumulation.SNAPSHOT), ("South", second)):
+        council = make_council(
+            settings=make_settings(slug=name.lower(), name=name),
+            indicators={INDICATOR: make_indicator(concept="sleepers", accumulation=accumulation)},
+        )
+        members.append((council, newest_scores((assess_release(council, council.latest),))))
+    charts = list(shared_charts(members, [Concept("sleepers", "Rough sleepers", comparable, "They differ.")]))
+    assert [chart.drawn for chart in charts] == ([] if drawn is None else [drawn])

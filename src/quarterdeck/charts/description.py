@@ -20,7 +20,7 @@ def describe_series(score: Score, figure: SeriesFigure, years: YearsFigure | Non
     """Say what a chart shows: how many figures, how they run, each figure where few, targets, comparators."""
     shown = _drawn(score, figure)
     count = f"{len(shown)} figures" if len(shown) > 1 else "One figure"
-    unit = measured_in(score.indicator)
+    unit = measured_in(score.indicator).removeprefix("(").removesuffix(")")
     parts = [f"{count} ({unit[:1].lower()}{unit[1:]}), {_times(shown)}{_shape(score, shown, years)}."]
     if 1 < len(shown) <= _MOST_VALUES or score.indicator.grades:
         parts.append("; ".join(_said(score, o) for o in shown) + ".")
@@ -74,7 +74,11 @@ def _shape(score: Score, shown: Sequence[Observation], years: YearsFigure | None
     if not up and not down:
         return ", all the same"
     if not (up and down):
-        return f", {'rising' if up else 'falling'} all along" if len(shown) > 2 else f", {'up' if up else 'down'}"  # noqa: PLR2004
+        if len(steps) == 1:
+            return f", {'up' if up else 'down'}"
+        if 0 in steps:
+            return f", never {'falling' if up else 'rising'}"
+        return f", {'rising' if up else 'falling'} all along"
     ends = [min(shown, key=_value), max(shown, key=_value)]
     ends.sort(key=shown.index)
     told = [

@@ -82,9 +82,9 @@ def shared_charts(
     """Give a plot for each concept that councils measure in the same way, of all of them together."""
     for concept in concepts:
         members = [(c, s) for c, scores in councils for s in scores.values() if s.indicator.concept == concept.id]
-        kinds = {score.indicator.accumulation for _, score in members}
-        # What is not counted in one way may still lie on one scale, if it is for stretches of one kind.
-        figure = build_together(members) if concept.comparable or len(kinds) == 1 else None
+        running = {score.indicator.accumulation is Accumulation.YEAR_TO_DATE for _, score in members}
+        # What is not counted in one way may still lie on one scale, but not a total beside what is no total.
+        figure = build_together(members) if concept.comparable or len(running) == 1 else None
         if figure is not None:
             names = " and ".join(name for name, _ in figure.members)
             title = f"{concept.title}: {names}"
