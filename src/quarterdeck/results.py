@@ -119,8 +119,9 @@ class Reading:
     judgement: Judgement
     #: What earlier reports gave for the same period, where it was another figure; oldest first.
     revised_from: tuple[Observation, ...] = ()
-    #: Whether a line may lead to it from the figure before.
+    #: Whether a line may lead to it from the figure before; whether the figure that is judged compares with it.
     joined: bool = False
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

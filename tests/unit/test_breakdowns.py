@@ -286,7 +286,7 @@ def bars_of(*figures: BreakdownFigure, unit: str = "people") -> BarsFigure | Non
     return build_bars(whole_parts(*figures), unit)
 
 
-def test_bars_are_the_newest_period_largest_first_with_the_period_before() -> None:
+def test_bars_are_the_newest_period_in_the_order_of_the_file_with_the_period_before() -> None:
     figures = bars_of(
         figure("Old", "9", "2023-24 Q4"),
         figure("B", "3", "2024-25 Q1"),
@@ -300,8 +300,8 @@ def test_bars_are_the_newest_period_largest_first_with_the_period_before() -> No
     assert (figures.period, figures.before) == (parse_period("2024-25 Q2"), parse_period("2024-25 Q1"))
     assert figures.bars == (
         Bar("B", Decimal(7), Decimal(3)),
-        Bar("C", Decimal(7), None),
         Bar("A", Decimal(5), None),
+        Bar("C", Decimal(7), None),
     )
 
 
@@ -325,18 +325,23 @@ def test_no_bars_without_a_figure_of_a_part(figures: tuple[BreakdownFigure, ...]
 
 
 def test_bars_in_words() -> None:
-    figures = bars_of(*(figure(name, str(count)) for count, name in enumerate("ABCDEFGH")))
+    figures = bars_of(
+        figure("A", "3", "2024-25 Q1"),
+        figure("B", "9", "2024-25 Q1"),
+        figure("C", "2", "2024-25 Q1"),
+        *(figure(name, value) for name, value in (("A", "5"), ("B", "4"), ("C", "2"), ("D", "7"))),
+    )
     assert figures is not None
     assert describe_bars(figures, "By age") == (
-        "By age, Quarter 2 2024-25. 8 bars, largest first. H: 7 people; G: 6 people; F: 5 people; E: 4 people; "
-        "D: 3 people; C: 2 people; and 2 more, all smaller."
+        "By age, Quarter 2 2024-25. 4 bars. Largest: D, 7 people. Smallest: C, 2 people. "
+        "Since Quarter 1 2024-25 1 went up and 1 down."
     )
 
 
 def test_one_of_them_is_told_in_the_singular() -> None:
     figures = bars_of(figure("A", "1"))
     assert figures is not None
-    assert describe_bars(figures, "By age").endswith("A: 1 person.")
+    assert describe_bars(figures, "By age").endswith("One bar: A, 1 person.")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
@@ -359,16 +364,54 @@ def test_each_bar_is_named_and_labelled_with_its_own_figure_of_now(size: Size) -
         (bar["x"], name["text"], value["text"])
         for bar, name, value in zip(*(rows[n] for n in ("bars", "names", "values")), strict=True)
     ] == [
-        (1094.0, "B", "1,094"),
         (5.0, "A", "5"),
+        (1094.0, "B", "1,094"),
         (0.0, "C", "0"),
     ]
-    # The label stands beyond the mark of the period before, where that is further out.
-    assert [value["x"] for value in rows["values"]] == [1094.0, 9.0, 0.0]
+    # The number stands beyond the mark of the period before, where that is further out.
+    first, second, third = (value["x"] for value in rows["values"])
+    assert 9 < first < second
+    assert 0 < third < first
+    assert second > 1094
     (mark,) = rows["before"]
-    bar = rows["bars"][1]
-    assert bar["y"] > mark["y"]
-    assert bar["y2"] < mark["y2"]
+    bar = rows["bars"][0]
+    assert bar["y"] < mark["y"] < bar["y2"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
+def test_bars_below_nought_go_the_other_way_with_their_numbers_at_their_ends(size: Size) -> None:
+    figures = bars_of(figure("A", "-5"), figure("B", "3"))
+    assert figures is not None
+    spec = build_bars_spec(figures, size)
+    rows = spec["datasets"]
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [-5.0, 3.0]
+    assert [(bar["x"], bar["zero"]) for bar in rows["bars"]] == [(-5.0, 0), (3.0, 0)]
+    ((below,), (above,)) = rows["negatives"], rows["values"]
+    assert (below["text"], above["text"]) == ("−5", "3")
+    assert below["x"] < -5
+    assert above["x"] > 3
+    assert [line["x"] for line in rows["nought"]] == [0.0]
+    assert all(name["x"] < below["x"] for name in rows["names"])
+
+
+def test_long_names_are_broken_and_make_room_for_themselves() -> None:
+    name = "Construction, demolition and excavation of buildings and of roads"
+    figures = bars_of(figure(name, "5"), figure("B", "3"))
+    assert figures is not None
+    for size in (WIDE, NARROW):
+        rows = build_bars_spec(figures, size)["datasets"]
+        lines = rows["names"][:-1]
+        assert " ".join(line["text"] for line in lines) == name
+        assert len(lines) > 1
+        assert rows["names"][-1]["y"] > lines[-1]["y"]
+
+
+def test_more_bars_than_thirty_are_left_to_the_table() -> None:
+    figures = bars_of(*(figure(f"Part {count:02}", "5") for count in range(42)))
+    assert figures is not None
+    assert (len(figures.bars), figures.more) == (30, 12)
+    assert build_bars_spec(figures, NARROW)["datasets"]["names"][-1]["text"] == "and 12 more in the table"
+    assert describe_bars(figures, "By age").endswith("12 more stand in the table.")
 
 
 def test_bars_that_are_all_nought_can_be_drawn() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,7 @@ from builders import (
 )
 from quarterdeck.assess import assess_release
 from quarterdeck.charts.figure import SeriesFigure, build_figure, month_of, tick_label
-from quarterdeck.model import Accumulation, Observation
+from quarterdeck.model import Accumulation, Caution, Observation
 from quarterdeck.periods import BRITISH, parse_period
 from quarterdeck.results import Score
 
@@ -136,7 +137,43 @@ def test_a_target_is_named_with_its_value_and_how_it_is_known(basis: str, said: 
 def test_others_figures_of_whole_years_are_no_marks_beside_a_running_total(accumulation: str, count: int) -> None:
     comparators = (make_comparator(value=Decimal(14)), make_comparator("north_west", value=None, note="Not printed."))
     figure = figure_of(make_observation(), accumulation=Accumulation(accumulation), comparators=comparators)
-    assert [(mark.value, mark.label) for mark in figure.references] == [(Decimal(14), "England 14")] * count
+    known = [(mark.value, mark.label, mark.month) for mark in figure.references]
+    assert known == [(Decimal(14), "England 14 (2023-24)", JUNE - 3)] * count
+
+
+@pytest.mark.parametrize(
+    ("period", "marks"),
+    [
+        ("2024-25 Q1", [("England 14", JUNE)]),
+        ("2023-24", [("England 14 (2023-24)", JUNE - 3)]),
+        ("2024-02", [("England 14 (Feb 2024)", JUNE - 4)]),
+        ("2021-22", []),
+        ("2021-23", [("England 14 (2021 to 2023)", JUNE - 6)]),
+        (None, [("England 14 (no date given)", None)]),
+    ],
+)
+def test_others_figures_stand_at_their_own_time_with_its_name(
+    period: str | None, marks: list[tuple[str, float | None]]
+) -> None:
+    other = make_comparator(value=Decimal(14), period=None if period is None else parse_period(period))
+    figure = figure_of(make_observation("2024-25 Q1"), comparators=(other,))
+    assert [(mark.label, mark.month) for mark in figure.references] == marks
+
+
+def test_beside_figures_without_dates_others_stand_at_the_end() -> None:
+    figure = figure_of(make_observation("R2024-25 Q2"), comparators=(make_comparator(value=Decimal(14)),))
+    assert [mark.month for mark in figure.references] == [None]
+
+
+def test_where_the_season_moves_the_figure_its_own_season_is_marked() -> None:
+    times = ("2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2024-25 Q2")
+    caution = Caution(INDICATOR, "seasonal", RELEASE, "stated", "The report says so.")
+    (score, plain) = (replace(score_of(*quarters(*times)), cautions=cautions) for cautions in ((caution,), ()))
+    marked, unmarked = build_figure(score, BRITISH), build_figure(plain, BRITISH)
+    assert marked is not None
+    assert unmarked is not None
+    assert [p.season for p in marked.points] == [False, True, False, False]
+    assert not any(p.season for p in unmarked.points)
 
 
 def test_a_series_that_goes_on_under_another_plan_says_where() -> None:
@@ -178,7 +215,7 @@ def test_figures_with_dates_and_without_are_not_drawn_on_one_axis(then: str, now
         ("AY2023-24 T2", ("Spring", "2023-24")),
         ("2020-22", ("Jan 2020", "to Dec 2022")),
         ("R2024-25 Q2", ("Latest", "")),
-        ("R2024-25 Q2 -2q", ("2 quarters earlier", "")),
+        ("R2024-25 Q2 -2q", ("2 quarters", "earlier")),
     ],
 )
 def test_the_two_lines_below_a_figure(period: str, lines: tuple[str, str]) -> None:

@@ -10,7 +10,10 @@ import pytest
 from builders import INDICATOR, make_comparator, make_council, make_indicator, make_observation, make_target
 from quarterdeck.assess import assess_release
 from quarterdeck.charts.description import describe_series
+from quarterdeck.charts.figure import build_figure
+from quarterdeck.charts.years import build_years
 from quarterdeck.model import Accumulation, Observation
+from quarterdeck.periods import BRITISH, parse_period
 
 QUARTERS = ("2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2024-25 Q1", "2024-25 Q2", "2024-25 Q3")
 
@@ -21,7 +24,10 @@ def described(*observations: Observation, **more: Any) -> str:
         indicators={INDICATOR: make_indicator(**more)}, observations=observations, **{"targets": ()} | tables
     )
     (score,) = assess_release(council, council.latest).scores
-    return describe_series(score)
+    figure = build_figure(score, BRITISH)
+    assert figure is not None
+    running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
+    return describe_series(score, figure, build_years(score, figure, BRITISH) if running else None)
 
 
 def known(*values: str) -> tuple[Observation, ...]:
@@ -31,20 +37,40 @@ def known(*values: str) -> tuple[Observation, ...]:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        (("10", "11", "11", "14"), "4 figures: the line rises from first to last. "),
-        (("14", "11", "10"), "3 figures: the line falls from first to last. "),
-        (("10", "10"), "2 figures: the line does not change from first to last. "),
-        (("10", "14", "9"), "3 figures, going up and down between 9 and 14. "),
-        (("10",), "One figure. "),
+        (
+            ("10", "11", "12", "14"),
+            "4 figures (people), from Quarter 1 2023-24 to Quarter 4 2023-24, rising all along.",
+        ),
+        (("14", "11", "10"), "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, falling all along."),
+        (("10", "10", "11"), "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, never falling."),
+        (("14", "11"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, down."),
+        (("10", "10"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, all the same."),
+        (
+            ("10", "14", "9", "11"),
+            (
+                "4 figures (people), from Quarter 1 2023-24 to Quarter 4 2023-24, up and down: "
+                "highest, 14, in Quarter 2 2023-24; lowest, 9, in Quarter 3 2023-24."
+            ),
+        ),
+        (("10",), "One figure (people), Quarter 1 2023-24. Quarter 1 2023-24: 10."),
     ],
 )
-def test_the_shape_of_the_line(values: tuple[str, ...], said: str) -> None:
-    assert described(*known(*values)).startswith(f"{said}Quarter 1 2023-24: {values[0]} people")
+def test_how_the_line_runs_and_where_it_turned(values: tuple[str, ...], said: str) -> None:
+    assert described(*known(*values)).startswith(said)
+
+
+def test_numbers_below_nought_have_a_true_minus() -> None:
+    said = described(*known("-3", "-1", "-2"), unit="points")
+    assert "lowest, −3, in" in said
+    assert "-1" not in said
 
 
 def test_a_running_total_is_no_line_that_rises() -> None:
-    said = described(*known("10", "20", "5"), accumulation=Accumulation.YEAR_TO_DATE)
-    assert said.startswith("3 figures, a running total within each year. ")
+    said = described(*known("10", "20", "25", "30", "5"), accumulation=Accumulation.YEAR_TO_DATE)
+    assert said.startswith(
+        "5 figures (people), from Quarter 1 2023-24 to Quarter 1 2024-25, a running total within each year: "
+        "2023-24 and 2024-25. "
+    )
 
 
 def test_few_figures_are_all_told_with_what_their_markers_say() -> None:
@@ -54,27 +80,29 @@ def test_few_figures_are_all_told_with_what_their_markers_say() -> None:
         make_observation("2024-25 Q3", "1", marker="[p]"),
     )
     assert described(first, missing, last) == (
-        "2 figures: the line falls from first to last. "
-        "Quarter 1 2024-25: 1,094 people; Quarter 3 2024-25: 1 person (provisional)."
+        "2 figures (people), from Quarter 1 2024-25 to Quarter 3 2024-25, down. "
+        "Quarter 1 2024-25: 1,094; Quarter 3 2024-25: 1 (provisional)."
     )
 
 
-def test_of_many_figures_the_first_and_the_last_are_told() -> None:
-    assert described(*known("10", "11", "12", "13", "14", "15", "16")) == (
-        "7 figures: the line rises from first to last. Quarter 1 2023-24: 10 people; Quarter 3 2024-25: 16 people."
-    )
-    assert described(*known("10", "11", "12", "13", "14", "15")).count(" people") == 6
+def test_of_many_figures_the_newest_is_told() -> None:
+    said = described(*known("10", "11", "12", "13", "14", "15", "16"))
+    assert said.endswith("rising all along. The newest is Quarter 3 2024-25: 16.")
+    assert "Quarter 3 2023-24: 12; " in described(*known("10", "11", "12", "13", "14", "15"))
 
 
 def test_the_last_two_targets_are_told_with_their_time_and_how_they_are_known() -> None:
     targets = (
-        make_target("2022-23", "30"),
+        make_target("2021-22", "30"),
+        make_target("2022-23", "25"),
         make_target("2023-24", "20"),
         make_target("2024-25", "10", basis="implied"),
-        make_target("2021-22", None, value_text="Yes"),
+        make_target("2020-21", None, value_text="Yes"),
     )
-    assert described(make_observation(), targets=targets).endswith(
-        " Target: 20 people for 2023-24; 10 people for 2024-25, worked back."
+    figures = (make_observation("2022-23 Q4", "30"), make_observation("2024-25 Q2"))
+    # The one for 2021-22 is over before the first figure: it is not drawn.
+    assert described(*figures, targets=targets).endswith(
+        " Target: 20 people for 2023-24; 10 people for 2024-25, worked back. 1 earlier target is drawn too."
     )
     assert "Target" not in described(make_observation(), targets=targets[-1:])
 
@@ -87,5 +115,14 @@ def test_others_figures_are_told_where_they_are_drawn(accumulation: str, *, told
         make_comparator("similar_councils", value=None, quartile=2),
     )
     said = described(make_observation(), comparators=comparators, accumulation=Accumulation(accumulation))
-    assert said.endswith(" For comparison: England 14 people (2023-24); the North West 20 people.") is told
+    assert said.endswith(" For comparison: England 14 (2023-24); the North West 20.") is told
     assert ("comparison" in said) is told
+
+
+def test_others_figures_that_are_too_old_to_be_drawn_are_told_apart() -> None:
+    old = make_comparator(value=Decimal(14), period=parse_period("2019-20"))
+    assert described(make_observation(), comparators=(old,)).endswith(" Too old to be drawn: England 14 (2019-20).")
+
+
+def test_a_unit_that_is_not_known_has_one_pair_of_brackets() -> None:
+    assert described(make_observation(), unit="(unit not stated)").startswith("One figure (unit not stated), ")

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from quarterdeck.charts.figure import Point, ReferenceMark, SeriesFigure, TargetMark
-from quarterdeck.charts.layout import grid_step, lay_out, spread, value_range
-from quarterdeck.charts.theme import SIZES, WIDE, Size
+from quarterdeck.charts.layout import grid_step, lay_out, value_range
+from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 
 
 def figure(*values: str, unit: str = "people", from_zero: bool = False) -> SeriesFigure:
@@ -35,7 +35,10 @@ def labels(made: SeriesFigure) -> list[str]:
         (("0.25", "0.75"), "per 1,000", ["0.00", "0.25", "0.50", "0.75", "1.00"]),
         (("10", "95"), "%", ["0%", "25%", "50%", "75%", "100%"]),
         (("1200", "1800"), "£", ["£1,000", "£1,250", "£1,500", "£1,750", "£2,000"]),
-        (("-3", "3"), "points", ["−5.0", "−2.5", "0.0", "2.5", "5.0"]),
+        (("-3", "3"), "points", ["−5", "0", "5"]),
+        (("-3.5", "3"), "points", ["−5.0", "−2.5", "0.0", "2.5", "5.0"]),
+        (("0", "1"), "people", ["0", "1", "2"]),
+        (("95", "97"), "%", ["94%", "95%", "96%", "97%", "98%"]),
         (("-0.3", "0.3"), "points", ["−0.50", "−0.25", "0.00", "0.25", "0.50"]),
     ],
 )
@@ -74,17 +77,15 @@ def test_every_line_s_name_is_where_it_stands_and_none_has_that_of_another(value
 def test_the_range_begins_at_nought_where_that_is_near_or_asked_for(
     values: tuple[str, ...], made: dict[str, str | bool], expected: tuple[float, float]
 ) -> None:
-    given = replace(figure(*values), **made)
-    assert value_range(given) == pytest.approx(expected)
+    numbers = [Decimal(value) for value in values]
+    unit, from_zero = str(made.get("unit", "people")), bool(made.get("from_zero", False))
+    assert value_range(numbers, unit, from_zero=from_zero) == pytest.approx(expected)
 
 
 def test_targets_and_others_figures_lie_within_the_range() -> None:
     given = replace(
-        figure("80", "90"), targets=(target("120"),), references=(ReferenceMark(Decimal(70), "England 70", ""),)
+        figure("80", "90"), targets=(target("120"),), references=(ReferenceMark(Decimal(70), "England 70", None),)
     )
-    low, high = value_range(given)
-    assert low < 70
-    assert high > 120
     layout = lay_out(given, WIDE)
     assert all(0 <= layout.y(value) <= layout.height for value in (70, 80, 90, 120))
 
@@ -101,7 +102,7 @@ def test_more_stands_higher_and_later_further_right(size: Size) -> None:
     assert layout.y(90) < layout.y(85) < layout.y(80)
     assert layout.x(0) < layout.x(1) < layout.x(2)
     assert layout.value_at(layout.y(85)) == pytest.approx(85)
-    assert layout.month_at(layout.x(1)) == pytest.approx(1)
+    assert layout.axis_at(layout.x(1)) == pytest.approx(1)
     assert (layout.y(layout.low), layout.y(layout.high)) == (layout.height, 0)
 
 
@@ -112,18 +113,20 @@ def test_grid_lines_stand_a_round_step_apart(span: float, step: float) -> None:
     assert grid_step(span) == pytest.approx(step)
 
 
-@pytest.mark.parametrize(
-    ("places", "expected"),
-    [
-        ([], []),
-        ([50], [50]),
-        ([10, 50], [10, 50]),
-        ([50, 10], [50, 10]),
-        ([50, 52], [50, 60]),
-        ([52, 50], [60, 50]),
-        ([98, 99], [90, 100]),
-        ([-5, 0], [0, 10]),
-    ],
-)
-def test_labels_move_apart_as_little_as_it_takes_and_stay_in_order(places: list[float], expected: list[float]) -> None:
-    assert spread(places, 10, 0, 100) == expected
+def test_whole_figures_have_no_grid_lines_between_whole_numbers() -> None:
+    assert [grid_step(span, whole=True) for span in (0.5, 4, 8, 10, 30, 100)] == [1, 1, 2, 5, 10, 25]
+
+
+def test_grades_have_no_numbers_at_the_grid() -> None:
+    assert set(labels(replace(figure("1", "3"), graded=True))) == {""}
+
+
+def test_the_column_at_the_side_is_only_there_where_it_names_something() -> None:
+    bare, named = lay_out(figure("1", "2"), WIDE), lay_out(figure("1", "2"), WIDE, [["Target 1"]])
+    assert named.side == WIDE.labels
+    assert bare.width > named.width + 80
+
+
+def test_a_plot_grows_with_the_names_at_its_side() -> None:
+    few, many = (lay_out(figure("1", "2"), NARROW, [["Similar", "councils 1"]] * count) for count in (2, 12))
+    assert few.height < many.height

@@ -21,7 +21,7 @@ from builders import (
 )
 from quarterdeck.assess import assess_release
 from quarterdeck.model import Accumulation, Breakdown, BreakdownFigure, Caution, LateFigures, Observation, Polarity
-from quarterdeck.pages.sentence import build_sentences, finding_of, standing_of, summary_of
+from quarterdeck.pages.sentence import build_sentences, standing_of, summary_of
 from quarterdeck.pages.words import (
     count_of,
     direction_label,
@@ -800,11 +800,10 @@ def made_score(**council: Any) -> Any:
     return made, score
 
 
-def test_a_chart_s_finding_is_the_first_sentence_and_the_summary_is_all_of_them() -> None:
+def test_the_summary_is_all_sentences() -> None:
     council, score = made_score()
     lead = build_sentences(score, BRITISH)
     assert len(lead) == 3
-    assert finding_of(council)(score) == lead[0]
     assert summary_of(council)(score) == " ".join(lead)
 
 

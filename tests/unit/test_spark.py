@@ -1,4 +1,4 @@
-"""The word-sized picture of a series: its joined stretches and its newest figure."""
+"""The word-sized picture of a series: the figures that lead up to the newest, and that one."""
 
 from __future__ import annotations
 
@@ -24,49 +24,43 @@ def figure(
     return SeriesFigure("people", bool(starts), points, starts, (), ())
 
 
-def drawn(made: SeriesFigure) -> tuple[list[list[Place]], list[Place], Place]:
-    """Give the corners of each line, the lone figures, and the dot of the newest."""
+def drawn(made: SeriesFigure) -> tuple[list[Place], Place]:
+    """Give the corners of the line, and the dot of the newest."""
     svg = spark_svg(made)
-    lines = [
-        [(float(x), float(y)) for x, y in re.findall(r"([\d.]+),([\d.]+)", corners)]
-        for corners in re.findall(r'points="(.*?)"', svg)
-    ]
-    circles = re.findall(r'<circle cx="(.*?)" cy="(.*?)" r="(.*?)"', svg)
-    lone = [(float(x), float(y)) for x, y, r in circles if r == "1.3"]
-    (newest,) = [(float(x), float(y)) for x, y, r in circles if r == "2.6"]
-    return lines, lone, newest
+    (corners,) = re.findall(r'points="(.*?)"', svg)
+    ((x, y),) = re.findall(r'<circle cx="(.*?)" cy="(.*?)" r="2.6"', svg)
+    return [(float(x), float(y)) for x, y in re.findall(r"([\d.]+),([\d.]+)", corners)], (float(x), float(y))
 
 
 def test_more_stands_higher_and_later_further_right() -> None:
-    lines, lone, newest = drawn(figure("10", "12", "11", latest=2))
-    assert lines == [[(LEFT, BOTTOM), (42.0, TOP), (RIGHT, 11.0)]]
-    assert lone == []
+    line, newest = drawn(figure("10", "12", "11", "11", "11", latest=4))
+    assert line == [(LEFT, BOTTOM), (22.5, TOP), (42.0, 11.0), (61.5, 11.0), (RIGHT, 11.0)]
     assert newest == (RIGHT, 11.0)
 
 
-def test_the_dot_is_the_figure_that_is_judged() -> None:
-    assert drawn(figure("10", "12", "11", latest=1))[2] == (42.0, TOP)
-    assert drawn(figure("10", "12", "11"))[2] == (RIGHT, 11.0)
+def test_it_ends_with_the_figure_that_is_judged() -> None:
+    line, newest = drawn(figure("10", "12", "11", "13", "14", "99", latest=4))
+    assert len(line) == 5
+    assert newest == line[-1] == (RIGHT, TOP)
 
 
-def test_what_does_not_join_is_drawn_apart() -> None:
-    lines, lone, _ = drawn(figure("10", "12", "11", "10", latest=3, runs="1122"))
-    assert [len(line) for line in lines] == [2, 2]
-    lines, lone, _ = drawn(figure("10", "12", "11", latest=2, runs="122"))
-    assert [len(line) for line in lines] == [2]
-    assert lone == [(LEFT, BOTTOM)]
+def test_only_what_leads_up_to_the_newest_without_a_gap_is_drawn() -> None:
+    line, _ = drawn(figure("99", "10", "12", "11", "13", "14", latest=5, runs="122222"))
+    assert line[0] == (LEFT, BOTTOM)
+    assert len(line) == 5
 
 
 def test_a_running_total_rises_from_nought() -> None:
-    lines, _, _ = drawn(figure("10", "20", latest=1, starts=((-1.0, 1),)))
-    assert lines == [[(LEFT, BOTTOM), (42.0, 11.0), (RIGHT, TOP)]]
+    line, _ = drawn(figure("10", "20", "30", "40", "50", latest=4, starts=((-1.0, 1),)))
+    assert (line[0], line[-1]) == ((LEFT, BOTTOM), (RIGHT, TOP))
+    assert len(line) == 6
 
 
 def test_what_never_moves_is_level() -> None:
-    lines, _, newest = drawn(figure("10", "10", latest=1))
-    assert {y for _, y in lines[0]} == {newest[1]}
+    line, newest = drawn(figure(*["10"] * 5, latest=4))
+    assert {y for _, y in line} == {newest[1]}
 
 
-@pytest.mark.parametrize("values", [(), ("10",)])
-def test_a_single_figure_has_no_shape(values: tuple[str, ...]) -> None:
-    assert spark_svg(figure(*values)) == ""
+@pytest.mark.parametrize(("values", "runs"), [((), ""), (("1", "2", "3", "4"), ""), (tuple("123456"), "111222")])
+def test_fewer_than_five_that_follow_on_have_no_picture(values: tuple[str, ...], runs: str) -> None:
+    assert spark_svg(figure(*values, runs=runs)) == ""

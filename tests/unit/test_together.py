@@ -71,6 +71,12 @@ def test_a_shape_tells_the_councils_apart_and_their_names_do_not_collide(size: S
     assert len(set(heights)) == len(heights)
 
 
+def test_a_figure_that_is_older_than_another_s_says_when_it_is_for() -> None:
+    old = member("South", ("2023-24 Q2", "12.5"))
+    data = build_together_spec(drawn(NORTH, old), NARROW)["datasets"]
+    assert " ".join(row["text"] for row in data["names"]) == "North 12 South 12.5 (Q2 2023-24)"
+
+
 def test_a_long_name_is_broken_into_lines() -> None:
     long = member("Anyborough and the Northern Dales", ("2024-25 Q2", "9"))
     lines = [row["text"] for row in build_together_spec(drawn(long, SOUTH), NARROW)["datasets"]["names"]]

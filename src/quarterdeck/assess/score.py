@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from quarterdeck.assess.breakdowns import known_parts
-from quarterdeck.assess.comparison import Series, compare, joined, series_of
+from quarterdeck.assess.comparison import Series, alike, compare, joined, series_of
 from quarterdeck.assess.judgement import judge, judge_text
 from quarterdeck.assess.series import current_observation, known_at
 from quarterdeck.assess.targets import choose_target, reached_so_far
@@ -131,7 +131,8 @@ def _readings(
         judged = _judged(report, series, seen, polarity, targets, report.year if seen is current else None)
         revised = report.known.replaced.get((seen.indicator, seen.period.key), ())
         follows = before is not None and seen.value is not None and joined(series, before, seen)
-        yield Reading(seen, judged, revised, follows)
+        same = current is not None and current.value is not None and seen.value is not None
+        yield Reading(seen, judged, revised, follows, same and current is not None and alike(series, seen, current))
         before = seen if seen.value is not None else before
 
 

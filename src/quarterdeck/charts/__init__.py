@@ -10,6 +10,7 @@ from quarterdeck.charts.spark import spark_svg
 from quarterdeck.charts.svg import page_svg
 from quarterdeck.charts.theme import CHART_VARIABLES
 from quarterdeck.charts.together import TogetherFigure
+from quarterdeck.charts.years import YearsFigure
 
 __all__ = [
     "CHART_VARIABLES",
@@ -18,6 +19,7 @@ __all__ = [
     "Framing",
     "SeriesFigure",
     "TogetherFigure",
+    "YearsFigure",
     "build_figure",
     "build_interactive_spec",
     "card_svg",

@@ -18,6 +18,8 @@ from quarterdeck.results import Score
 from quarterdeck.wording import UNSETTLED, observation_words, target_words, value_words
 
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
+#: Others' figures of so many months before the first figure are still drawn.
+_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Point:
     provisional: bool
     latest: bool
     run: int
+    #: Of the same season as the latest, where the season moves the figure.
+    season: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,11 @@ class TargetMark:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMark:
-    """What others achieved, as a labelled mark at the side."""
+    """What others achieved, at the time of their own figure; one that has none on this axis stands at its end."""
 
     value: Decimal
     label: str
-    note: str
+    month: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class SeriesFigure:
     references: tuple[ReferenceMark, ...]
     #: Where a series goes on under another plan: the moment, and the plan's name.
     breaks: tuple[tuple[float, str], ...] = ()
+    #: The figures are grades: their numbers mean nothing to readers, their words stand at the points.
+    graded: bool = False
 
 
 def month_of(day: date) -> float:
@@ -85,6 +91,7 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
     if not shown:
         return None
     running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
+    seasonal = any(caution.kind == "seasonal" for caution in score.cautions)
     points: list[Point] = []
     starts: list[tuple[float, int]] = []
     run = 0
@@ -96,15 +103,16 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
             start = year_of(observation.period.end, calendar).start
             if month_of(observation.period.end) - month_of(start) < 3:  # noqa: PLR2004 (the first quarter)
                 starts.append((month_of(start) - 1, run))
-        points.append(_point(score, observation, run))
+        points.append(_point(score, observation, run, seasonal=seasonal))
     return SeriesFigure(
         score.indicator.unit,
         running,
         tuple(points),
         tuple(starts),
         _targets(score, points),
-        () if running else _references(score),
+        () if running else references_of(score, points, dated=dated),
         _breaks(shown, plans or {}),
+        bool(score.indicator.grades),
     )
 
 
@@ -117,8 +125,10 @@ def _breaks(shown: list[Observation], plans: Mapping[str, str]) -> tuple[tuple[f
     return tuple(breaks)
 
 
-def _point(score: Score, observation: Observation, run: int) -> Point:
+def _point(score: Score, observation: Observation, run: int, *, seasonal: bool) -> Point:
     assert observation.value is not None
+    now = score.current.period if score.current is not None else observation.period
+    same = (observation.period.end.month, observation.period.months) == (now.end.month, now.months)
     return Point(
         month_of(observation.period.end),
         observation.value,
@@ -127,6 +137,7 @@ def _point(score: Score, observation: Observation, run: int) -> Point:
         observation.marker in UNSETTLED,
         observation is score.current,
         run,
+        seasonal and same and now.dated and observation is not score.current,
     )
 
 
@@ -145,7 +156,9 @@ def tick_label(period: Period) -> tuple[str, str]:
         case PeriodKind.STRETCH | PeriodKind.POOLED:
             return f"{period.start:%b %Y}", f"to {period.end:%b %Y}"
         case PeriodKind.UNDATED:
-            return name_of(period).replace(" (date not printed)", ""), ""
+            # "2 years" above "earlier": four of them fit below a chart on a phone.
+            name = name_of(period).replace(" (date not printed)", "")
+            return (name.removesuffix(" earlier"), "earlier") if name.endswith(" earlier") else (name, "")
         case PeriodKind.CALENDAR_YEAR:
             return name_of(period), ""
         case _:
@@ -172,13 +185,31 @@ def _target_label(score: Score, target: Target) -> str:
     return f"Target {target_words(score.indicator, target)}{worked_back}"
 
 
-def _references(score: Score) -> tuple[ReferenceMark, ...]:
-    return tuple(
-        ReferenceMark(
-            comparator.value,
-            f"{comparator.short_title} {value_words(score.indicator, comparator.value)}",
-            comparator.period.text if comparator.period else "",
+def references_of(score: Score, points: list[Point], *, dated: bool) -> tuple[ReferenceMark, ...]:
+    """Give others' figures, each with its time unless that is the newest figure's own.
+
+    Those of more than a year before the first figure are left to the table: the chart would be drawn for them.
+    """
+    newest = score.current.period if score.current is not None else None
+    first = min(point.month for point in points)
+    marks = []
+    for other in score.comparators:
+        if other.value is None:
+            continue
+        known = dated and other.period is not None and other.period.dated
+        month = month_of(other.period.end) if known and other.period is not None else None
+        if month is not None and month < first - _NEAR:
+            continue
+        time = f" ({_time_of(other.period)})" if newest is None or other.period != newest else ""
+        marks.append(
+            ReferenceMark(other.value, f"{other.short_title} {value_words(score.indicator, other.value)}{time}", month)
         )
-        for comparator in score.comparators
-        if comparator.value is not None
+    return tuple(marks)
+
+
+def _time_of(period: Period | None) -> str:
+    if period is None:
+        return "no date given"
+    return (
+        name_of(period) if period.kind is PeriodKind.POOLED else " ".join(part for part in tick_label(period) if part)
     )

@@ -11,9 +11,12 @@ from quarterdeck.charts.figure import SeriesFigure, build_figure
 from quarterdeck.charts.frame import Framing
 from quarterdeck.charts.strip import strip_svg
 from quarterdeck.charts.together import TogetherFigure, build_together, describe_together
+from quarterdeck.charts.years import YearsFigure, build_years
 from quarterdeck.model import Accumulation, Concept, Council
 from quarterdeck.results import Assessment, Score, newest_scores
 from quarterdeck.wording import measured_in
+
+_LEAST_POINTS, _LEAST_MARKS = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,21 @@ class Chart:
     """A chart to be drawn. ``key`` is the council's slug and the indicator's id, after a word for other kinds."""
 
     key: str
-    figure: SeriesFigure | BarsFigure | TogetherFigure
+    figure: SeriesFigure | YearsFigure | BarsFigure | TogetherFigure
     words: Framing
+    #: What is drawn, and the unit: the line below the headline.
+    drawn: str = ""
     compared: bool = False
     strip: str = ""
+    #: Whether it shows more than a sentence can say; the files of one that does not are there all the same.
+    telling: bool = True
+
+    @property
+    def series(self) -> SeriesFigure | None:
+        """Give the figures in the order of time, where it is a chart of them."""
+        if isinstance(self.figure, YearsFigure):
+            return self.figure.series
+        return self.figure if isinstance(self.figure, SeriesFigure) else None
 
 
 def council_charts(
@@ -41,17 +55,25 @@ def council_charts(
     slug = council.settings.slug
     for score in newest_scores(assessments).values():
         indicator = score.indicator
-        figure = build_figure(score, council.settings.calendar, plans)
-        if figure is not None:
-            words = _words(council, score, finding(score), describe_series(score), status(score))
+        series = build_figure(score, council.settings.calendar, plans)
+        if series is not None:
             running = indicator.accumulation is Accumulation.YEAR_TO_DATE
-            strip = "" if running else strip_svg(score, council.settings.name)
-            yield Chart(f"{slug}/{indicator.id}", figure, words, bool(indicator.concept), strip)
+            years = build_years(score, series, council.settings.calendar) if running else None
+            words = _words(council, score, finding(score), describe_series(score, series, years), status(score))
+            yield Chart(
+                f"{slug}/{indicator.id}",
+                years or series,
+                words,
+                _drawn(score, series, years),
+                bool(indicator.concept),
+                "" if running else strip_svg(score, council.settings.name),
+                _is_telling(series),
+            )
         bars = build_bars(score.parts, indicator.unit) if score.parts else None
         if score.parts is not None and bars is not None:
             title = score.parts.breakdown.title
             words = _words(council, score, title, describe_bars(bars, title), "")
-            yield Chart(f"{slug}/breakdown:{indicator.id}", bars, words)
+            yield Chart(f"{slug}/breakdown:{indicator.id}", bars, words, measured_in(indicator))
 
 
 def shared_charts(
@@ -60,11 +82,35 @@ def shared_charts(
     """Give a plot for each concept that councils measure in the same way, of all of them together."""
     for concept in concepts:
         members = [(c, s) for c, scores in councils for s in scores.values() if s.indicator.concept == concept.id]
-        figure = build_together(members) if concept.comparable else None
+        running = {score.indicator.accumulation is Accumulation.YEAR_TO_DATE for _, score in members}
+        # What is not counted in one way may still lie on one scale, but not a total beside what is no total.
+        figure = build_together(members) if concept.comparable or len(running) == 1 else None
         if figure is not None:
             names = " and ".join(name for name, _ in figure.members)
             title = f"{concept.title}: {names}"
-            yield Chart(f"compare/{concept.id}", figure, Framing(title, "", "", describe_together(figure)))
+            drawn = measured_in(members[0][1].indicator)
+            if not concept.comparable:
+                drawn += ". Not counted in one way: read first what differs"
+            yield Chart(f"compare/{concept.id}", figure, Framing(title, "", "", describe_together(figure)), drawn)
+
+
+def _is_telling(figure: SeriesFigure) -> bool:
+    """Tell whether a chart shows more than the page's sentence: four figures, or as many marks around two of them."""
+    marks = len(figure.points) + len({mark.value for mark in figure.targets}) + len(figure.references)
+    return len(figure.points) >= _LEAST_POINTS and marks >= _LEAST_MARKS
+
+
+def _drawn(score: Score, figure: SeriesFigure, years: YearsFigure | None) -> str:
+    """Say what is drawn, in what unit, and what its signs mean where they are not named beside them."""
+    parts = [measured_in(score.indicator)]
+    if years is not None:
+        parts.append(f"added up from the start of each year{', one line a year' if len(years.lines) > 1 else ''}")
+    said = [", ".join(parts)]
+    if any(point.provisional for point in figure.points):
+        said.append("Hollow: may still change")
+    if any(point.season for point in figure.points) and years is None:
+        said.append("Ringed: the same time of other years")
+    return ". ".join(said)
 
 
 def _words(council: Council, score: Score, title: str, description: str, status: str) -> Framing:

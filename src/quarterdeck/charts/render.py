@@ -21,6 +21,8 @@ from quarterdeck.charts.series import SeriesJob, build_series_job, build_series_
 from quarterdeck.charts.svg import tidy_svg
 from quarterdeck.charts.theme import NARROW, SIZES, WIDE, Size
 from quarterdeck.charts.together import TogetherFigure, build_together_spec
+from quarterdeck.charts.years import YearsFigure
+from quarterdeck.charts.years_drawing import build_years_job
 from quarterdeck.workers import Name, run_new_jobs
 
 #: Pixels of a PNG for each of its SVG, so that it is sharp on a dense screen and in a message.
@@ -31,7 +33,7 @@ _COLOURS = 24
 _FONTS = {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
 
 
-Figure = SeriesFigure | BarsFigure | TogetherFigure
+Figure = SeriesFigure | YearsFigure | BarsFigure | TogetherFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def render_pngs(
 def _render(
     jobs: Mapping[Name, str], cache: MutableMapping[str, str], progress: Callable[[int], None]
 ) -> dict[Name, str]:
-    salt = f"{version('vl-convert-python')}:9:"
+    salt = f"{version('vl-convert-python')}:10:"
     return run_new_jobs("quarterdeck.charts.worker", jobs, cache, salt, progress, _FONTS)
 
 
@@ -73,7 +75,8 @@ def _job(figure: Figure, size: Size) -> str:
         return json.dumps(build_bars_spec(figure, size), separators=(",", ":"))
     if isinstance(figure, TogetherFigure):
         return json.dumps(build_together_spec(figure, size), separators=(",", ":"))
-    return json.dumps({"job": asdict(build_series_job(figure, size))}, separators=(",", ":"))
+    job = build_years_job(figure, size) if isinstance(figure, YearsFigure) else build_series_job(figure, size)
+    return json.dumps({"job": asdict(job)}, separators=(",", ":"))
 
 
 def draw(job: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -16,11 +17,27 @@ import altair as alt
 
 from quarterdeck.charts import theme
 from quarterdeck.charts.figure import Point, SeriesFigure
-from quarterdeck.charts.layout import Layout, lay_out, spread, wrap_label
+from quarterdeck.charts.labels import (
+    TICK,
+    SideLabel,
+    ground_of,
+    named_targets,
+    plan_rows,
+    reference_x,
+    side_rows,
+    target_span,
+    tick_rows,
+    value_rows,
+)
+from quarterdeck.charts.layout import Layout, lay_out, side_lines
 from quarterdeck.charts.theme import Size
 
 Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
+#: Half the gap, in pixels, where years are cut out.
+_OPEN = 4.0
+#: Room above the plot for the names of plans.
+_PLANS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +55,15 @@ class SeriesJob:
 
 def build_series_job(figure: SeriesFigure, size: Size) -> SeriesJob:
     """Lay a figure out at a size."""
-    layout = lay_out(figure, size)
+    labels = [mark.label for mark in named_targets(figure)] + [mark.label for mark in figure.references]
+    names = [side_lines(label, size) for label in labels]
+    layout = lay_out(figure, size, names)
+    top = size.top + (_PLANS if figure.breaks else 0)
     return SeriesJob(
         _template(size),
         layout.width,
         layout.height,
-        {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom},
+        {"left": layout.left, "right": layout.side, "top": top, "bottom": size.bottom},
         (layout.first, layout.last),
         (layout.low, layout.high),
         _data(figure, layout, size),
@@ -88,9 +108,11 @@ def _template(size: Size) -> str:
     layers = [
         layer("grid").mark_rule(color=theme.GRID, strokeWidth=1).encode(x=x, x2=x2, y=y),
         text("grid_labels", theme.QUIET, size.small, align="right", baseline="middle", dx=-6),
+        layer("nought").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, x2=x2, y=y),
+        layer("cuts").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, x2=x2, y=y, y2=y2),
         layer("ticks").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, y=y, y2=y2),
         layer("breaks").mark_rule(color=theme.QUIET, strokeWidth=1, strokeDash=[2, 3]).encode(x=x, y=y, y2=y2),
-        text("break_labels", theme.QUIET, size.small, align="left", baseline="bottom", dx=5, dy=-5),
+        text("break_labels", theme.QUIET, size.small, baseline="middle"),
         text("tick_first", theme.INK, size.small, baseline="top", dy=8),
         text("tick_second", theme.QUIET, size.small, baseline="top", dy=24),
         layer("references").mark_rule(color=theme.QUIET, strokeWidth=2).encode(x=x, x2=x2, y=y),
@@ -100,6 +122,7 @@ def _template(size: Size) -> str:
         .mark_line(color=theme.SERIES, strokeWidth=2.5)
         .encode(x=x, y=y, detail="run:N", order=alt.Order("x:Q")),
         layer("points").mark_point(color=theme.SERIES, fill=theme.SERIES, size=46, opacity=1).encode(x=x, y=y),
+        layer("season").mark_point(color=theme.SERIES, fill=None, size=200, strokeWidth=1.5).encode(x=x, y=y),
         layer("provisional")
         .mark_point(color=theme.SERIES, fill=theme.PAPER, size=60, strokeWidth=2.5, opacity=1)
         .encode(x=x, y=y),
@@ -125,107 +148,78 @@ def _template(size: Size) -> str:
 
 
 def _data(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
-    left, right = layout.first, layout.last
-    rows: dict[str, Rows] = {
-        "grid": [{"x": left, "x2": right, "y": value} for value, _ in layout.grid],
-        "grid_labels": [{"x": left, "y": value, "text": label} for value, label in layout.grid],
-        "targets": [_target_row(mark.start, mark.end, float(mark.value), layout) for mark in figure.targets],
-        "line": _line(figure),
-        "breaks": [{"x": month, "y": layout.low, "y2": layout.high} for month, _ in figure.breaks],
-        "break_labels": [{"x": month, "y": layout.low, "text": plan} for month, plan in figure.breaks],
-        "points": [_at(p) for p in figure.points if not p.provisional and not p.latest],
-        "provisional": [_at(p) for p in figure.points if p.provisional],
-        "latest": [_at(p) for p in figure.points if p.latest and not p.provisional],
+    ground = ground_of(figure, layout, size)
+    plans = plan_rows(figure, layout, ground, size)
+    crosses = layout.low < 0 < layout.high
+    return {
+        **grid_rows(layout),
+        "nought": [{"x": layout.first, "x2": layout.last, "y": 0.0}] if crosses else [],
+        "targets": [_target_row(mark.value, target_span(mark, layout), layout) for mark in figure.targets],
+        "references": [
+            _target_row(mark.value, _around(reference_x(mark.month, layout)), layout) for mark in figure.references
+        ],
+        "line": _line(figure, layout),
+        "season": [_at(p, layout) for p in figure.points if p.season],
+        "points": [_at(p, layout) for p in figure.points if not p.provisional and not p.latest],
+        "provisional": [_at(p, layout) for p in figure.points if p.provisional],
+        "latest": [_at(p, layout) for p in figure.points if p.latest and not p.provisional],
+        **plans,
+        **tick_rows(figure.points, layout, size),
+        **value_rows(figure, layout, ground, size),
+        **side_rows(_side_labels(figure, layout, size), layout, size),
     }
-    return (
-        rows | _period_ticks(figure, layout, size) | _value_labels(figure, layout, size) | _sides(figure, layout, size)
-    )
 
 
-def _at(point: Point) -> dict[str, Any]:
-    return {"x": point.month, "y": float(point.value)}
+def grid_rows(layout: Layout) -> dict[str, Rows]:
+    """Draw the lines of the grid, open where years are cut out, with two strokes across the axis there."""
+    edges = [layout.first]
+    cuts: Rows = []
+    for cut in layout.timeline.cuts:
+        middle = (layout.x(cut.start) + layout.x(cut.end)) / 2
+        edges += [layout.axis_at(middle - _OPEN), layout.axis_at(middle + _OPEN)]
+        bottom, top = layout.value_at(layout.height + 5), layout.value_at(layout.height - 5)
+        cuts += [
+            {"x": layout.axis_at(at - 2), "x2": layout.axis_at(at + 2), "y": bottom, "y2": top}
+            for at in (middle - _OPEN, middle + _OPEN)
+        ]
+    edges.append(layout.last)
+    stretches = list(zip(edges[::2], edges[1::2], strict=True))
+    return {
+        "grid": [{"x": left, "x2": right, "y": value} for value, _ in layout.grid for left, right in stretches],
+        "grid_labels": [{"x": layout.first, "y": value, "text": label} for value, label in layout.grid],
+        "cuts": cuts,
+    }
 
 
-def _line(figure: SeriesFigure) -> Rows:
-    starts = [{"x": month, "y": 0.0, "run": run} for month, run in figure.starts]
-    return starts + [_at(point) | {"run": point.run} for point in figure.points]
+def _at(point: Point, layout: Layout) -> dict[str, Any]:
+    return {"x": layout.at(point.month), "y": float(point.value)}
 
 
-def _target_row(start: float, end: float, value: float, layout: Layout) -> dict[str, Any]:
-    if end - start < 0.5:  # noqa: PLR2004 (a mark at one moment is drawn as a short dash around it)
-        reach = 13 / layout.width * (layout.last - layout.first)
-        start, end = end - reach, end + reach
-    return {"x": start, "x2": end, "y": value}
+def _line(figure: SeriesFigure, layout: Layout) -> Rows:
+    starts = [{"x": layout.at(month), "y": 0.0, "run": run} for month, run in figure.starts]
+    return starts + [_at(point, layout) | {"run": point.run} for point in figure.points]
 
 
-def _period_ticks(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
-    """Name as many periods as fit, the newest first; a year that several share is named once, under the last."""
-    named: list[Point] = []
-    for point in sorted(figure.points, key=lambda p: (not p.latest, -p.month)):
-        if all(_apart(point, other, layout, size) for other in named):
-            named.append(point)
-    named.sort(key=lambda p: p.month)
-    years = [point.tick[1] for point in named]
-    first, second, ticks = [], [], []
-    for place, point in enumerate(named):
-        row = {"x": point.month, "y": layout.low}
-        first.append(row | {"text": point.tick[0]})
-        ticks.append(row | {"y2": layout.value_at(layout.height + 5)})
-        if years[place] and years[place] != (years[place + 1] if place + 1 < len(years) else ""):
-            second.append(row | {"text": years[place]})
-    return {"tick_first": first, "tick_second": second, "ticks": ticks}
+def _around(x: float) -> tuple[float, float]:
+    return x - TICK, x + TICK
 
 
-def _apart(point: Point, other: Point, layout: Layout, size: Size) -> bool:
-    """Tell whether the names of two periods fit side by side."""
-    characters = (len(point.tick[0]) + len(other.tick[0])) / 2
-    if point.tick[1] != other.tick[1]:
-        characters = max(characters, (len(point.tick[1]) + len(other.tick[1])) / 2)
-    return abs(layout.x(point.month) - layout.x(other.month)) >= characters * size.small * 0.6 + 8
+def _target_row(value: Decimal, span: tuple[float, float], layout: Layout) -> dict[str, Any]:
+    return {"x": layout.axis_at(span[0]), "x2": layout.axis_at(span[1]), "y": float(value)}
 
 
-def _value_labels(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
-    """Label every value where there are few, else the newest, the first, the highest and the lowest."""
-    points = list(figure.points)
-    if len(points) > size.value_labels:
-        by_value = sorted(points, key=lambda p: p.value)
-        points = [p for p in points if p.latest or p in (points[0], by_value[0], by_value[-1])]
-    rows: Rows = []
-    latest: Rows = []
-    for point in points:
-        place = layout.y(float(point.value))
-        above = place - 16
-        marks = [layout.y(float(t.value)) for t in figure.targets if t.start - 2 <= point.month <= t.end + 2]
-        crowded = any(abs(mark - above) < 12 for mark in marks) or above < -size.top + 8  # noqa: PLR2004 (pixels)
-        row = {"x": point.month, "y": layout.value_at(place + 18 if crowded else above), "text": point.label}
-        (latest if point.latest else rows).append(row)
-    return {"values": rows, "latest_value": latest}
-
-
-def _sides(figure: SeriesFigure, layout: Layout, size: Size) -> dict[str, Rows]:
-    """Set the labels of targets and references in the column to the right, apart from each other."""
-    end = layout.last
-    entries = [(layout.y(float(mark.value)), "side_target", mark.label) for mark in _labelled_targets(figure)]
-    entries += [(layout.y(float(mark.value)), "side_reference", mark.label) for mark in figure.references]
-    lines = [wrap_label(label, size) for _, _, label in entries]
-    gap = (size.small + 3) * max((len(block) for block in lines), default=1) + 3
-    places = spread([place for place, _, _ in entries], gap, 0, layout.height)
-    rows: dict[str, Rows] = {"side_target": [], "side_reference": [], "leaders": []}
-    for (place, kind, _), block, moved in zip(entries, lines, places, strict=True):
-        top = moved - (len(block) - 1) * (size.small + 2) / 2
-        for number, text in enumerate(block):
-            y = layout.value_at(top + number * (size.small + 2))
-            rows[kind].append({"x": layout.month_at(layout.width + 12), "y": y, "text": text})
-        leader = {"x": end, "x2": layout.month_at(layout.width + 9), "y": layout.value_at(place)}
-        rows["leaders"].append(leader | {"y2": layout.value_at(moved)})
-    reach = layout.month_at(layout.width - 12)
-    rows["references"] = [{"x": reach, "x2": end, "y": float(mark.value)} for mark in figure.references]
-    return rows
-
-
-def _labelled_targets(figure: SeriesFigure) -> list[Any]:
-    """Give the targets named at the side: those of the newest figure's time; older ones show by their marks."""
-    newest = max(point.month for point in figure.points)
-    chosen = [mark for mark in figure.targets if mark.end >= newest] or list(figure.targets[-1:])
-    unique = {(mark.label, mark.value): mark for mark in chosen}
-    return list(unique.values())
+def _side_labels(figure: SeriesFigure, layout: Layout, size: Size) -> list[SideLabel]:
+    """Name targets and others' figures in the column to the right."""
+    targets = [
+        SideLabel(float(mark.value), target_span(mark, layout)[1], "side_target", side_lines(mark.label, size))
+        for mark in named_targets(figure)
+    ]
+    return targets + [
+        SideLabel(
+            float(mark.value),
+            reference_x(mark.month, layout) + TICK,
+            "side_reference",
+            side_lines(mark.label, size),
+        )
+        for mark in figure.references
+    ]

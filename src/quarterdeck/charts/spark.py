@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from quarterdeck.charts.figure import SeriesFigure
 
 _WIDTH, _HEIGHT, _EDGE = 84.0, 22.0, 3.0
+#: Fewer figures have no shape that the numbers beside it do not tell.
+_FEWEST = 5
 
 
 def spark_svg(figure: SeriesFigure) -> str:
-    """Draw the joined stretches of a series as lines, and the newest figure as a dot; nothing for a single figure."""
-    points = figure.points
-    if len(points) < 2:  # noqa: PLR2004 (one figure has no shape)
+    """Draw the figures that lead up to the newest without a gap, and that as a dot; nothing for fewer than five."""
+    if not figure.points:
         return ""
-    months = [p.month for p in points] + [month for month, _ in figure.starts]
-    values = [float(p.value) for p in points] + [0.0 for _ in figure.starts]
-    first, span = min(months), (max(months) - min(months)) or 1.0
+    newest = next((p for p in figure.points if p.latest), figure.points[-1])
+    points = [p for p in figure.points if p.run == newest.run and p.month <= newest.month]
+    if len(points) < _FEWEST:
+        return ""
+    joined = [(month, 0.0) for month, run in figure.starts if run == newest.run]
+    joined += [(p.month, float(p.value)) for p in points]
+    values = [value for _, value in joined]
+    first, span = joined[0][0], (joined[-1][0] - joined[0][0]) or 1.0
     low, rise = min(values), (max(values) - min(values)) or 1.0
-
-    def place(month: float, value: float) -> str:
-        x = _EDGE + (month - first) / span * (_WIDTH - 2 * _EDGE)
-        y = _HEIGHT - _EDGE - (value - low) / rise * (_HEIGHT - 2 * _EDGE)
-        return f"{x:.1f},{y:.1f}"
-
-    lines = "".join(_run(figure, run, place) for run in dict.fromkeys(p.run for p in points))
-    newest = next((p for p in points if p.latest), points[-1])
-    x, y = place(newest.month, float(newest.value)).split(",")
+    places = [
+        (
+            _EDGE + (month - first) / span * (_WIDTH - 2 * _EDGE),
+            _HEIGHT - _EDGE - (value - low) / rise * (_HEIGHT - 2 * _EDGE),
+        )
+        for month, value in joined
+    ]
+    x, y = places[-1]
+    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     return (
         f'<svg class="qd-spark" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}" height="{_HEIGHT:g}" '
-        f'aria-hidden="true" focusable="false">{lines}<circle cx="{x}" cy="{y}" r="2.6"/></svg>'
+        f'aria-hidden="true" focusable="false"><polyline points="{corners}"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/></svg>'
     )
-
-
-def _run(figure: SeriesFigure, run: int, place: Callable[[float, float], str]) -> str:
-    starts = [(month, 0.0) for month, own in figure.starts if own == run]
-    joined = starts + [(p.month, float(p.value)) for p in figure.points if p.run == run]
-    if len(joined) == 1:
-        x, y = place(*joined[0]).split(",")
-        return f'<circle cx="{x}" cy="{y}" r="1.3"/>'
-    return f'<polyline points="{" ".join(place(month, value) for month, value in joined)}"/>'

@@ -12,7 +12,10 @@ import altair as alt
 
 from quarterdeck.charts import theme
 from quarterdeck.charts.figure import Point, SeriesFigure, build_figure
-from quarterdeck.charts.layout import Layout, lay_out, spread, wrap_label
+from quarterdeck.charts.labels import tick_rows
+from quarterdeck.charts.layout import Layout, block_height, lay_out, side_lines
+from quarterdeck.charts.placing import spread
+from quarterdeck.charts.series import grid_rows
 from quarterdeck.charts.theme import Size
 from quarterdeck.model import Council
 from quarterdeck.results import Score
@@ -64,24 +67,25 @@ def describe_together(figure: TogetherFigure) -> str:
 def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
     """Give the complete Vega-Lite specification of the plot at a size."""
     every = tuple(point for _, series in figure.members for point in series.points)
-    layout = lay_out(SeriesFigure(figure.unit, figure.from_zero, every, (), (), ()), size)
+    starts = tuple(start for _, series in figure.members for start in series.starts)
+    layout = lay_out(SeriesFigure(figure.unit, figure.from_zero, every, starts, (), ()), size, _names(figure, size))
     spec: Spec = json.loads(_template(size))
     spec["width"], spec["height"] = layout.width, layout.height
-    spec["padding"] = {"left": layout.left, "right": size.labels, "top": size.top, "bottom": size.bottom}
+    spec["padding"] = {"left": layout.left, "right": layout.side, "top": size.top, "bottom": size.bottom}
     lines: list[dict[str, Any]] = []
     for (shape, colour), (name, series) in zip(_SIGNS, figure.members, strict=False):
-        starts = [{"x": month, "y": 0.0, "run": f"{name} {run}", "colour": colour} for month, run in series.starts]
-        points = [_row(point) | {"run": f"{name} {point.run}", "colour": colour} for point in series.points]
-        lines += starts + [row | {"shape": shape} for row in points]
+        begins = [
+            {"x": layout.at(month), "y": 0.0, "run": f"{name} {run}", "colour": colour} for month, run in series.starts
+        ]
+        points = [_row(point, layout) | {"run": f"{name} {point.run}", "colour": colour} for point in series.points]
+        lines += begins + [row | {"shape": shape} for row in points]
     spec["datasets"] = {
-        "grid": [{"x": layout.first, "x2": layout.last, "y": value} for value, _ in layout.grid],
-        "grid_labels": [{"x": layout.first, "y": value, "text": label} for value, label in layout.grid],
+        **grid_rows(layout),
         "line": lines,
         "points": [row for row in lines if row.get("filled")],
         "provisional": [row for row in lines if "filled" in row and not row["filled"]],
         **_ends(figure, layout, size),
-        "ticks": _ticks(every, layout.low),
-        "years": _ticks(every, layout.low, second=True),
+        **_ticks(every, layout, size),
     }
     for layer in spec["layer"]:
         for axis, domain in (("x", (layout.first, layout.last)), ("y", (layout.low, layout.high))):
@@ -91,40 +95,51 @@ def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
 
 def _ends(figure: TogetherFigure, layout: Layout, size: Size) -> dict[str, list[dict[str, Any]]]:
     """Name each line at its end, with its sign and its newest figure, apart from the others."""
-    labels = [wrap_label(f"{name} {_newest(series).label}", size) for name, series in figure.members]
-    step = size.small + 2
-    gap = step * max(map(len, labels)) + 4
-    places = spread([layout.y(float(_newest(s).value)) for _, s in figure.members], gap, 0, layout.height)
+    labels = _names(figure, size)
+    step = size.small + 3
+    sizes = [block_height(label, size) for label in labels]
+    places = spread([layout.y(float(_newest(s).value)) for _, s in figure.members], sizes, -10, layout.height + 10)
     rows: dict[str, list[dict[str, Any]]] = {"names": [], "keys": []}
     for (shape, colour), place, label in zip(_SIGNS, places, labels, strict=False):
         top = place - (len(label) - 1) * step / 2
-        sign = {"x": layout.month_at(layout.width + 7), "y": layout.value_at(top), "shape": shape, "colour": colour}
+        sign = {"x": layout.axis_at(layout.width + 7), "y": layout.value_at(top), "shape": shape, "colour": colour}
         rows["keys"].append(sign)
         rows["names"] += [
-            {"x": layout.month_at(layout.width + 15), "y": layout.value_at(top + number * step), "text": text}
+            {"x": layout.axis_at(layout.width + 15), "y": layout.value_at(top + number * step), "text": text}
             for number, text in enumerate(label)
         ]
     return rows
+
+
+def _names(figure: TogetherFigure, size: Size) -> list[list[str]]:
+    """Give each council's name with its newest figure, and the time of that if another's is newer."""
+    last = max(_newest(series).month for _, series in figure.members)
+    names = []
+    for name, series in figure.members:
+        newest = _newest(series)
+        time = "" if newest.month == last else f" ({' '.join(part for part in newest.tick if part)})"
+        names.append(side_lines(f"{name} {newest.label}{time}", size))
+    return names
 
 
 def _newest(series: SeriesFigure) -> Point:
     return next((p for p in series.points if p.latest), series.points[-1])
 
 
-def _row(point: Point) -> dict[str, Any]:
-    return {"x": point.month, "y": float(point.value), "filled": not point.provisional}
+def _row(point: Point, layout: Layout) -> dict[str, Any]:
+    return {"x": layout.at(point.month), "y": float(point.value), "filled": not point.provisional}
 
 
-def _ticks(points: tuple[Point, ...], low: float, *, second: bool = False) -> list[dict[str, Any]]:
-    """Name the first and the last time that there is a figure for."""
-    ordered = sorted({replace(p, latest=False) for p in points}, key=lambda p: p.month)
-    ends = [ordered[0], ordered[-1]] if ordered[0].month != ordered[-1].month else [ordered[0]]
-    return [{"x": p.month, "y": low, "text": p.tick[1 if second else 0]} for p in ends]
+def _ticks(points: tuple[Point, ...], layout: Layout, size: Size) -> dict[str, list[dict[str, Any]]]:
+    """Name the times that there are figures for, of whichever council; one name for each moment."""
+    known = {point.month: replace(point, latest=False) for point in sorted(points, key=lambda p: p.latest)}
+    return tick_rows(list(known.values()), layout, size)
 
 
 @lru_cache(maxsize=4)
 def _template(size: Size) -> str:
     x, y, x2 = alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None), alt.X2("x2:Q")
+    y2 = alt.Y2("y2:Q")
     colour, shape = alt.Color("colour:N", scale=None), alt.Shape("shape:N", scale=None)
 
     def layer(name: str) -> Any:
@@ -144,10 +159,12 @@ def _template(size: Size) -> str:
         layer("names")
         .mark_text(fill=theme.INK, fontSize=size.small, align="left", baseline="middle")
         .encode(x=x, y=y, text="text:N"),
-        layer("ticks")
+        layer("cuts").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, x2=x2, y=y, y2=y2),
+        layer("ticks").mark_rule(color=theme.QUIET, strokeWidth=1).encode(x=x, y=y, y2=y2),
+        layer("tick_first")
         .mark_text(fill=theme.INK, fontSize=size.small, baseline="top", dy=8)
         .encode(x=x, y=y, text="text:N"),
-        layer("years")
+        layer("tick_second")
         .mark_text(fill=theme.QUIET, fontSize=size.small, baseline="top", dy=24)
         .encode(x=x, y=y, text="text:N"),
     ]

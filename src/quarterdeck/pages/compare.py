@@ -12,7 +12,7 @@ from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.sentence import build_sentences
 from quarterdeck.periods import Period
 from quarterdeck.results import Score
-from quarterdeck.wording import covered, covers, measured_in, observation_with_unit
+from quarterdeck.wording import covered, covers, observation_with_unit
 
 Member = tuple[CouncilInput, Score]
 Time = tuple[object, ...]
@@ -90,7 +90,8 @@ def _page(concept: Concept, members: list[Member], together: ChartImages | None)
             "link": link(address, given.address_of(score.indicator)),
             "method": score.indicator.method or score.indicator.description,
             "sentence": build_sentences(score, given.council.settings.calendar)[0],
-            "chart": given.charts.get(f"compare:{score.indicator.id}"),
+            # Councils on one plot need none of their own.
+            "chart": None if together else _chart(given, score),
             "caveat": score.indicator.caveat,
         }
         for given, score in columns
@@ -98,9 +99,7 @@ def _page(concept: Concept, members: list[Member], together: ChartImages | None)
     fragments = {
         "crumbs": render_html("crumbs", items=[("Comparing councils", link(address, "compare/"))]),
         "cards": render_html("compare_cards", cards=cards),
-        "together": render_html("compare_together", chart=together, unit=measured_in(members[0][1].indicator))
-        if together
-        else "",
+        "together": render_html("compare_together", chart=together) if together else "",
         "table": render_html(
             "compare_table",
             headings=[(g.council.settings.name, s.indicator.title) for g, s in columns],
@@ -117,6 +116,11 @@ def _page(concept: Concept, members: list[Member], together: ChartImages | None)
     )
     description = f"{concept.title}: councils side by side, with what differs between their measures."
     return Page(address, concept.title, description, markdown, fragments, section="compare")
+
+
+def _chart(given: CouncilInput, score: Score) -> ChartImages | None:
+    chart = given.charts.get(f"compare:{score.indicator.id}")
+    return chart if chart is not None and chart.telling else None
 
 
 def _figures(given: CouncilInput, score: Score) -> dict[Time, Observation]:

@@ -23,7 +23,7 @@ from quarterdeck.pages.ways import ways_of_indicator
 from quarterdeck.pages.words import Label, count_in_words, direction_label, judged_label, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
-from quarterdeck.wording import measured_in, observation_words, unit_of, value_words, when
+from quarterdeck.wording import observation_words, unit_of, value_words, when
 
 _LONGEST_DESCRIPTION = 155
 #: How many figures stand open; one more than these is no reason to fold.
@@ -81,14 +81,15 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
         "ways": ways_of_indicator(given, indicator.id, score.entry.framework, score.entry.priority),
         "around": render_around(given, score, around),
     }
-    if chart is not None:
+    if chart is not None and chart.telling:
         fragments["chart"] = render_html(
             "chart",
             explore=bool(chart.interactive),
             wide=chart.wide,
             narrow=chart.narrow,
             caption=Markup("Source: {}").format(source_of(given, score)),
-            subtitle=measured_in(score.indicator),
+            headline=chart.headline,
+            subtitle=chart.drawn,
         )
     parts = score.parts
     if parts is not None:
@@ -102,7 +103,7 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
         parts_only=parts is not None and not score.readings,
         title=indicator.title,
         sentences=sentences,
-        has_chart=chart is not None,
+        has_chart=chart is not None and chart.telling,
         has_comparison=bool(score.comparators) or around.beside is not None,
         has_story=bool(story["groups"]),
         has_earlier=bool(story["earlier"]),
@@ -175,6 +176,7 @@ def _figures(given: CouncilInput, score: Score, glossary: str) -> dict[str, obje
     rows, notes = build_figure_rows(
         score, given.council.settings, {release.id: release.title for release in given.council.releases}
     )
+    chart = given.charts.get(score.indicator.id)
     many = len(rows) > _RECENT + 1
     recent = rows[:_RECENT] if many else rows
     unit = score.indicator.unit
@@ -184,7 +186,7 @@ def _figures(given: CouncilInput, score: Score, glossary: str) -> dict[str, obje
         "recent": _table(recent, notes),
         "explained": (explained := row_terms(recent, glossary)),
         "terms": [*terms_of(explained)],
-        "source": "" if score.indicator.id in given.charts else source_of(given, score),
+        "source": "" if chart is not None and chart.telling else source_of(given, score),
         "whole": _table(rows, notes) if many else None,
         "title": f"The last {count_in_words(len(recent))} figures" if many else "The figures",
         "heading": heading,

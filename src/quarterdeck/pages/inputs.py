@@ -25,6 +25,11 @@ class ChartImages:
     spark: str = ""
     interactive: bytes = b""
     strip: str = ""
+    #: What it shows, in a line, and below that what is drawn and in what unit.
+    headline: str = ""
+    drawn: str = ""
+    #: Whether a page shows it; the files are there all the same.
+    telling: bool = True
 
 
 #: The heading of what a report gives and its own plan does not carry.

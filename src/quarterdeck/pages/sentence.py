@@ -34,11 +34,6 @@ def build_sentences(score: Score, calendar: Calendar) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def finding_of(council: Council) -> Callable[[Score], str]:
-    """Give what says a chart's finding: the first sentence of the indicator's page."""
-    return lambda score: build_sentences(score, council.settings.calendar)[0]
-
-
 def summary_of(council: Council) -> Callable[[Score], str]:
     """Give what says in plain words how an indicator stands: all sentences of its page."""
     return lambda score: " ".join(build_sentences(score, council.settings.calendar))

@@ -8,7 +8,6 @@ from pathlib import Path
 from quarterdeck.charts import (
     Chart,
     Drawing,
-    SeriesFigure,
     TogetherFigure,
     build_interactive_spec,
     card_svg,
@@ -22,7 +21,7 @@ from quarterdeck.charts import (
     spark_svg,
 )
 from quarterdeck.model import Concept
-from quarterdeck.pages import ChartImages, finding_of, standing_of
+from quarterdeck.pages import ChartImages, headline_of, standing_of
 from quarterdeck.pipeline.checking import Checked
 from quarterdeck.progress import Progress
 from quarterdeck.publish import read_cache, write_cache
@@ -38,7 +37,7 @@ def draw_charts(
     charts = [
         chart
         for one, assessments in assessed
-        for chart in council_charts(one.council, assessments, finding_of(one.council), standing_of(one.council))
+        for chart in council_charts(one.council, assessments, headline_of(one.council), standing_of(one.council))
     ]
     charts += shared_charts([(one.council, newest_scores(found)) for one, found in assessed], concepts)
     cache = read_cache(out / "cache", "charts")
@@ -61,8 +60,9 @@ def draw_charts(
 def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[tuple[str, ChartImages]]:
     """Give a chart as its page shows it, and again, with other ids, for the page that compares councils."""
     slug, _, name = chart.key.partition("/")
-    words, spark = chart.words, spark_svg(chart.figure) if isinstance(chart.figure, SeriesFigure) else ""
-    explore = build_interactive_spec(chart.figure) if isinstance(chart.figure, SeriesFigure) else b""
+    words, series = chart.words, chart.series
+    spark = spark_svg(series) if series is not None else ""
+    explore = build_interactive_spec(series) if series is not None else b""
     kind = "breakdown-" if name.startswith("breakdown:") else ""
     variants = [(chart.key, kind)] + ([(f"{slug}/compare:{name}", f"{slug}-{name}-")] if chart.compared else [])
     for key, prefix in variants:
@@ -70,4 +70,19 @@ def _images(chart: Chart, drawing: Drawing, alone: str, png: bytes) -> Iterator[
             page_svg(svg, f"{prefix}{size}", words.title, words.description)
             for svg, size in ((drawing.wide, "wide"), (drawing.narrow, "narrow"))
         )
-        yield key, ChartImages(wide, narrow, alone.encode(), words.description, png, spark, explore, chart.strip)
+        yield (
+            key,
+            ChartImages(
+                wide,
+                narrow,
+                alone.encode(),
+                words.description,
+                png,
+                spark,
+                explore,
+                chart.strip,
+                words.title,
+                chart.drawn,
+                chart.telling,
+            ),
+        )
