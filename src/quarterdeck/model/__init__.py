@@ -26,6 +26,7 @@ from quarterdeck.model.reports import (
     Printed,
     PrintedTally,
     Promise,
+    SearchWords,
     Section,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "Promise",
     "Release",
     "ScorecardEntry",
+    "SearchWords",
     "Section",
     "Settings",
     "Target",

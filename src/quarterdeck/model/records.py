@@ -8,7 +8,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.model.reports import Caution, Decision, ExceptionRule, Printed, PrintedTally, Promise, Section
+from quarterdeck.model.reports import (
+    Caution,
+    Decision,
+    ExceptionRule,
+    Printed,
+    PrintedTally,
+    Promise,
+    SearchWords,
+    Section,
+)
 from quarterdeck.periods import PARTS_OF_YEAR, Calendar, Period
 
 
@@ -280,6 +289,7 @@ class Council:
     exceptions: tuple[ExceptionRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
+    search: tuple[SearchWords, ...] = ()
 
     @property
     def latest(self) -> Release:

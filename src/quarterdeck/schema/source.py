@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck.schema import words
-from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS, COMPARATOR_GROUPS
+from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS, COMPARATOR_GROUPS, SEARCH
 from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED_TALLIES, PROMISES, SECTIONS
 from quarterdeck.schema.table import Column, Reference, Table
 from quarterdeck.schema.table import ColumnType as Type
@@ -287,5 +287,6 @@ SOURCE_TABLES: tuple[Table, ...] = (
     EXCEPTIONS,
     DECISIONS,
     PROMISES,
+    SEARCH,
     BREAKDOWNS,
 )
