@@ -97,7 +97,7 @@ globalThis.quarterdeckSearch = (() => {
     const roots = new Set();
     const note = (words) => words.forEach((word) => (known.set(word, (known.get(word) ?? 0) + 1), roots.add(root(word))));
     for (const [words, same, near] of lists.flatMap((list) => list.words ?? [])) {
-      const row = { same: same.map(wordsOf).map(formsOf), near: near.map(wordsOf).map(formsOf) };
+      const row = { keys: same.map(wordsOf).map(keyOf), same: same.map(wordsOf).map(formsOf), near: near.map(wordsOf).map(formsOf) };
       for (const phrase of words) general.set(keyOf(wordsOf(phrase)), row);
       [...words, ...same, ...near].forEach((phrase) => note(wordsOf(phrase)));
     }
@@ -124,7 +124,7 @@ globalThis.quarterdeckSearch = (() => {
           const row = general.get(keyOf(words.slice(i, j)));
           const own = body.own.has(keyOf(words.slice(i, j)));
           if (!row && !own) continue;
-          units.push({ typed: words.slice(i, j), ways: [formsOf(words.slice(i, j)), ...(row?.same ?? [])], near: row?.near ?? [], subject: true, last: false });
+          units.push({ typed: words.slice(i, j), ways: [formsOf(words.slice(i, j)), ...(row?.same ?? [])], near: row?.near ?? [], keys: row?.keys ?? [], subject: true, last: false });
           taken = j - i;
         }
         if (!taken && !EMPTY.has(words[i])) {
@@ -156,13 +156,14 @@ globalThis.quarterdeckSearch = (() => {
       const full = found.filter((one) => !one.lacks.length).map((one) => one.item);
       // A body's own row holds for the whole query, or for its one part that the body knows anything of.
       const met = asked.filter((unit) => found.some((one) => one.marks[units.indexOf(unit)]) || body.own.has(keyOf(unit.typed)));
-      const own = [words, asked.flatMap((unit) => unit.typed), met.length === 1 ? met[0].typed : []]
-        .map((typed) => body.own.get(keyOf(typed)))
-        .find(Boolean);
+      const keys = [keyOf(words), keyOf(asked.flatMap((unit) => unit.typed))];
+      if (met.length === 1) keys.push(keyOf(met[0].typed), ...(met[0].keys ?? []));
+      const own = keys.map((key) => body.own.get(key)).find(Boolean);
       if (own) {
         const chosen = own.ids.map((id) => body.items.find((item) => item.id === id)).filter(Boolean);
         const others = chosen.length ? full.filter((item) => !chosen.includes(item)) : [];
-        return { kind: chosen.length ? "full" : "none", say: own.say, subject: true, hits: [...chosen, ...others] };
+        const lacks = met.length ? asked.filter((unit) => !met.includes(unit)).map((unit) => unit.typed.join(" ")) : [];
+        return { kind: chosen.length ? "full" : "none", say: own.say, lacks, subject: true, hits: [...chosen, ...others] };
       }
       if (full.length) return { kind: "full", hits: full };
       const subject = asked.every((unit) => unit.subject);
@@ -226,7 +227,7 @@ globalThis.quarterdeckSearch = (() => {
     // A slip seldom changes the first letter; words that differ in it are other words.
     function nearest(word) {
       const most = word.length < 8 ? 1 : 2;
-      let chosen = [word, most + 1, 0];
+      let chosen = [word, most + 1, Infinity];
       for (const [other, often] of known) {
         if (other.length < 4 || other[0] !== word[0] || Math.abs(other.length - word.length) > most) continue;
         const steps = distance(word, other);
@@ -260,11 +261,8 @@ globalThis.quarterdeckSearch = (() => {
     return rows[a.length][b.length];
   }
 
-  // Whether a page's text really holds all words that were looked for, and not only some like them.
-  function holds(text, words) {
-    const where = field(text, OFFICIAL);
-    return words.filter((word) => !EMPTY.has(word)).every((word) => quality(formsOf([word]), where, false) > 0);
-  }
+  // Whether a page's text really holds what was looked for, word beside word, and not only something like it.
+  const holds = (text, words) => quality(formsOf(words), field(text, OFFICIAL), false) > 0;
 
   return { open, wordsOf, holds };
 })();

@@ -10,6 +10,8 @@
   const bodies = new Map([...document.querySelectorAll("[data-qd-search-in]")].map((item) => [item.dataset.slug, item.dataset]));
   const asked = new URLSearchParams(location.search);
   const SHOWN = 6;
+  // From a folder no server finds the file of an address.
+  const page = location.protocol === "file:" ? "index.html" : "";
   let engine, fullText, words;
   let latest = 0;
   let timer = 0;
@@ -116,7 +118,7 @@
     if (say) said.push(say);
     else if (kind === "none") said.push(lacking(group.subject, query));
     if (kind === "near") said.push(`No figure on “${query}”. Near it:`);
-    if (kind === "partial") said.push(`No figure has all these words. Left out: ${lacks.map((word) => `“${word}”`).join(", ")}.`);
+    if (lacks?.length) said.push(`No figure has all these words. Left out: ${lacks.map((word) => `“${word}”`).join(", ")}.`);
     const list = make("ol", "", "qd-results");
     const items = hits.map((hit) => entry(hit, group.body));
     list.append(...items.slice(0, SHOWN));
@@ -141,7 +143,7 @@
   function entry(hit, body) {
     const item = make("li");
     const link = make("a", hit.title);
-    link.href = new URL(bodies.get(body.slug).pages.replace("{}", hit.id), document.baseURI).href;
+    link.href = new URL(bodies.get(body.slug).pages.replace("{}", hit.id), document.baseURI).href + page;
     const facts = make("p", [body.name, hit.value, hit.when].filter(Boolean).join(" · ") + " · ");
     facts.append(make("span", hit.status, `qd-label qd-${hit.kind}`));
     item.append(link, facts);
@@ -158,31 +160,33 @@
         return module;
       });
       const pages = (await (await fullText).search(query)).results.slice(0, 20);
-      const read = await Promise.all(pages.map((page) => page.data()));
-      if (turn !== latest) return;
+      const read = await Promise.all(pages.map((one) => one.data()));
+      if (turn !== latest || !read.length) return;
       const shown = new Set([...results.querySelectorAll("a")].map((link) => link.pathname));
       const asked = quarterdeckSearch.wordsOf(query);
-      const others = read.filter((page) => {
-        const path = new URL(page.url, base).pathname;
+      const others = read.filter((one) => {
+        const path = new URL(one.url, base).pathname;
         const elsewhere = choice?.value && !path.startsWith(new URL(`${choice.value}/`, base).pathname);
-        return !shown.has(path) && !elsewhere && quarterdeckSearch.holds(`${page.meta.title} ${page.content}`, asked);
+        return !shown.has(path) && !elsewhere && quarterdeckSearch.holds(`${one.meta.title} ${one.content}`, asked);
       });
-      mentions.querySelector("ol").replaceChildren(...others.slice(0, SHOWN).map(quote));
+      mentions.querySelector("summary").textContent = `Other pages that mention “${query}” (${others.length})`;
+      mentions.querySelector("ol").replaceChildren(...others.map(quote));
       mentions.hidden = !others.length;
     } catch {
       mentions.hidden = true; // it needs a server; the answers do not
     }
   }
 
-  function quote(page) {
+  function quote(found) {
     const item = make("li");
-    const link = make("a", page.meta.title);
-    link.href = page.url;
+    const link = make("a", found.meta.title);
+    link.href = found.url;
     const excerpt = make("p");
     // Pagefind escapes the page's text and marks the words found.
-    excerpt.innerHTML = page.excerpt;
-    const council = page.meta.council ? [make("p", page.meta.council)] : [];
-    item.append(link, ...council, excerpt);
+    excerpt.innerHTML = found.excerpt;
+    const slug = new URL(found.url, base).pathname.slice(base.pathname.length).split("/")[0];
+    const place = bodies.has(slug) ? [make("p", bodies.get(slug).name)] : [];
+    item.append(link, ...place, excerpt);
     return item;
   }
 

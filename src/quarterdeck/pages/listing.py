@@ -55,6 +55,7 @@ def build_listing_page(given: CouncilInput) -> Page:
         fragments,
         given.slug,
         "indicators",
+        searchable=False,
         script="list.js",
         dated=given.latest.release.published,
     )

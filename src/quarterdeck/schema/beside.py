@@ -52,7 +52,7 @@ SEARCH = Table(
     (
         Column("words", Type.TEXT, "The words or phrases, separated by semicolons; the first is the usual one.", required=True),
         Column("indicators", Type.TEXT, "What to show first, by ids, separated by semicolons; empty for nothing."),
-        Column("say", Type.TEXT, "What to tell above the results, such as: No figure on parking here."),
+        Column("say", Type.TEXT, "What to tell above the results, such as that there is no figure."),
     ),
     optional=True,
 )
