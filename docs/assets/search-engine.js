@@ -6,7 +6,7 @@ globalThis.quarterdeckSearch = (() => {
     "a about all am an and any are as at be been being by can could do does doing did for from get gets getting go goes going got had has have having here how i if im in into is isnt it its long lot many me more most much my near no not of off often on or our out over own per please should so some than that the their them there they this those through to too under up us use using very want was we were what whats when where which who whos why will with without would you your"
   );
   const WEAK = set(
-    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs council councils county current data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed now number numbers paid pay people percent percentage performance person problem problems quarter quickly rate rates report reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
+    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs council councils county current data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed now number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly rate rated rates rating ratings report reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
   );
   // What has another subject than the word that it is made from: nobody who looks for parking means parks.
   const APART = set("parking planning building training nursing lighting meeting crossing wedding reading evening apartment department election");
@@ -40,7 +40,14 @@ globalThis.quarterdeckSearch = (() => {
     return base.replace(/([bdgmnpt])\1$/, "$1").replace(/(?<=.{4})e$/, "");
   }
 
-  const formsOf = (words) => words.map((word) => ({ word, one: single(word), root: root(word) }));
+  const forms = new Map(); // a large body says the same words a thousand times
+
+  function formsOf(words) {
+    return words.map((word) => {
+      if (!forms.has(word)) forms.set(word, { word, one: single(word), root: root(word) });
+      return forms.get(word);
+    });
+  }
 
   function field(text, weight) {
     const words = formsOf(wordsOf(text));
@@ -147,8 +154,11 @@ globalThis.quarterdeckSearch = (() => {
         const holders = found.filter((one) => one.marks[u]).length;
         return Math.log(1 + body.items.length / (1 + (subject ? Math.min(holders, 2) : holders)));
       });
+      // Words that were typed side by side mean most where they stand so.
+      const whole = asked.length > 1 ? { ways: [formsOf(asked.flatMap((unit) => unit.typed))], last: false } : null;
       for (const one of found) {
         one.score = one.marks.reduce((sum, mark, u) => sum + mark * scarce[u] * (units[u].weak ? 0.2 : 1), 0);
+        if (whole) one.score += best(whole, one.item) * Math.max(...scarce);
         one.lacks = units.filter((unit, u) => !unit.weak && !one.marks[u]);
       }
       // What was last reported years ago comes after all that is reported now.
@@ -167,11 +177,14 @@ globalThis.quarterdeckSearch = (() => {
       }
       if (full.length) return { kind: "full", hits: full };
       const subject = asked.every((unit) => unit.subject);
-      // A subject that is not there is not made up for by the other words.
+      // A subject that is not there is not made up for by the other words; nor is a word that other indicators have,
+      // unless the subject is plain without it.
       const total = units.reduce((sum, unit, u) => sum + (unit.weak ? 0 : scarce[u]), 0);
       const partial = found.filter((one) => {
         const there = units.reduce((sum, unit, u) => sum + (!unit.weak && stands(unit, one.item) ? scarce[u] : 0), 0);
-        return there / total >= ENOUGH && !one.lacks.some((unit) => unit.subject);
+        const named = units.some((unit, u) => unit.subject && one.marks[u]);
+        const tells = (unit) => unit.subject || (!named && found.some((other) => stands(unit, other.item)));
+        return there / total >= ENOUGH && !one.lacks.some(tells);
       });
       if (partial.length) {
         const lacks = partial[0].lacks.map((unit) => unit.typed.join(" "));

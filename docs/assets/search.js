@@ -118,7 +118,7 @@
     if (say) said.push(say);
     else if (kind === "none") said.push(lacking(group.subject, query));
     if (kind === "near") said.push(`No figure on “${query}”. Near it:`);
-    if (lacks?.length) said.push(`No figure has all these words. Left out: ${lacks.map((word) => `“${word}”`).join(", ")}.`);
+    if (lacks?.length && hits.length) said.push(`No figure has all these words. Left out: ${lacks.map((word) => `“${word}”`).join(", ")}.`);
     const list = make("ol", "", "qd-results");
     const items = hits.map((hit) => entry(hit, group.body));
     list.append(...items.slice(0, SHOWN));

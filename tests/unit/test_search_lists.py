@@ -18,7 +18,10 @@ from quarterdeck.schema import is_id
 
 def lists_of(*councils: Council) -> dict[str, Any]:
     made = build_search_files(tuple(assessed(council) for council in councils))
-    return {address: json.loads(content.decode().partition("push(")[2].removesuffix(");\n")) for address, content in made.items()}
+    return {
+        address: json.loads(content.decode().partition("push(")[2].removesuffix(");\n"))
+        for address, content in made.items()
+    }
 
 
 def indicators(council: Council) -> dict[str, list[Any]]:
@@ -72,12 +75,12 @@ def test_a_body_s_own_words_are_handed_on() -> None:
 
 
 def test_no_text_of_a_table_can_end_the_script() -> None:
-    council = make_council(indicators={INDICATOR: make_indicator(title="</script>\u2028\");\n<b>")})
+    council = make_council(indicators={INDICATOR: make_indicator(title='</script>\u2028");\n<b>')})
     content = build_search_files((assessed(council),))[council_index("anyborough")]
     assert b"<" not in content
     assert content.isascii()
     assert content.count(b"\n") == 1
-    assert indicators(council)[INDICATOR][1] == "</script>\u2028\");\n<b>"
+    assert indicators(council)[INDICATOR][1] == '</script>\u2028");\n<b>'
 
 
 def test_the_page_leads_on_without_scripts() -> None:
@@ -97,4 +100,6 @@ def test_the_program_s_own_words_name_no_body_and_stand_once() -> None:
     assert heading == ["words", "same", "near"]
     assert all(len(line) == 3 for line in lines)
     # They point by subjects, never by ids: an id of several words has hyphens.
-    assert [word for line in lines for cell in line for word in cell.split(";") if is_id(word) and re.search("-.*-", word)] == []
+    assert [
+        word for line in lines for cell in line for word in cell.split(";") if is_id(word) and re.search("-.*-", word)
+    ] == []

@@ -22,7 +22,8 @@ def searches(*rows: dict[str, Cell], row: int = 2) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "row", [{}, {"say": "Counted once a year."}, {"indicators": "", "say": "No figure."}, {"indicators": f"{INDICATOR}; "}]
+    "row",
+    [{}, {"say": "Counted once a year."}, {"indicators": "", "say": "No figure."}, {"indicators": f"{INDICATOR}; "}],
 )
 def test_a_row_may_show_or_say_or_both(row: dict[str, Cell]) -> None:
     assert searches(row) == []

@@ -1,4 +1,4 @@
-"""What a report says beyond its figures: what it prints, counts, lists, promises and asks to decide; and how it is searched."""
+"""What a report says beyond its figures: what it prints, counts, promises and asks to decide; and words of a search."""
 
 from __future__ import annotations
 

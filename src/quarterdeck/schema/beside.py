@@ -50,7 +50,12 @@ SEARCH = Table(
     "program's own list of such words.",
     ("words",),
     (
-        Column("words", Type.TEXT, "The words or phrases, separated by semicolons; the first is the usual one.", required=True),
+        Column(
+            "words",
+            Type.TEXT,
+            "The words or phrases, separated by semicolons; the first is the usual one.",
+            required=True,
+        ),
         Column("indicators", Type.TEXT, "What to show first, by ids, separated by semicolons; empty for nothing."),
         Column("say", Type.TEXT, "What to tell above the results, such as that there is no figure."),
     ),
