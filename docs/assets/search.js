@@ -1,115 +1,205 @@
-// The search page: the index is made at build time and fetched only when somebody searches.
+// The search page: what it needs is fetched only when somebody searches, and works from a folder too.
 (() => {
   "use strict";
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
-  startSearch(document.querySelector("[data-qd-search]"));
+  const form = document.querySelector("[data-qd-search]");
+  const found = document.querySelector("[data-qd-search-found]");
+  const [heading, repaired, status, results, mentions] = ["heading", "repair", "status", "results", "mentions"].map((name) =>
+    document.querySelector(`[data-qd-search-${name}]`)
+  );
+  const bodies = new Map([...document.querySelectorAll("[data-qd-search-in]")].map((item) => [item.dataset.slug, item.dataset]));
+  const asked = new URLSearchParams(location.search);
+  const SHOWN = 6;
+  // From a folder no server finds the file of an address.
+  const page = location.protocol === "file:" ? "index.html" : "";
+  let engine, fullText, words;
+  let latest = 0;
+  let timer = 0;
 
-  function startSearch(form) {
-    const field = form.elements.q;
-    const list = document.querySelector("[data-qd-search-results]");
-    const status = document.querySelector("[data-qd-search-status]");
-    let engine;
-    let latest = 0;
-    let words;
+  const field = form.elements.q;
+  const choice = form.elements.council;
+  const origin = form.elements.in;
+  field.value = asked.get("q") ?? "";
+  if (choice && bodies.has(asked.get("council"))) choice.value = asked.get("council");
+  if (bodies.has(asked.get("in"))) [origin.value, origin.disabled] = [asked.get("in"), false];
+  let exact = asked.has("exact");
 
-    // The index is fetched only when somebody searches.
-    function load() {
-      engine ??= import(new URL("pagefind/pagefind.js", base).href).then(async (module) => {
+  // A page that was opened from a folder may load scripts, but not data.
+  function script(address) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      Object.assign(element, { src: new URL(address, document.baseURI).href, onload: resolve, onerror: reject });
+      document.head.append(element);
+    });
+  }
+
+  function load() {
+    const lists = [...bodies.values()].map((body) => body.qdSearchIn);
+    engine ??= Promise.all([form.dataset.engine, form.dataset.words, ...lists].map(script)).then(() =>
+      quarterdeckSearch.open(globalThis.quarterdeckLists)
+    );
+    return engine;
+  }
+
+  // Only read when a word was typed that no list knows; without it nothing is taken for a slip.
+  function dictionary() {
+    words ??= fetch(form.dataset.dictionary).then((answer) => answer.text()).then((text) => new Set(text.split("\n")));
+    return words;
+  }
+
+  function make(name, text, className) {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  const count = (number) => (number === 1 ? "1 figure" : `${number} figures`);
+
+  async function run(submitted) {
+    const query = field.value.trim();
+    const turn = ++latest;
+    const parts = [["q", query], ["council", choice?.value], ["in", origin.value], ["exact", exact ? "1" : ""]];
+    const search = new URLSearchParams(parts.filter(([, value]) => value)).toString();
+    history.replaceState(null, "", search ? `?${search}` : location.pathname);
+    found.hidden = !query;
+    if (!query) return;
+    let searcher, made = null;
+    try {
+      searcher = await load();
+      made = exact ? null : await searcher.repair(query, dictionary).catch(() => null);
+    } catch {
+      status.textContent = "The lists to search in could not be read. The lists below lead to all indicators.";
+      return;
+    }
+    let { groups, named } = searcher.search(query, made ?? undefined);
+    if (made && !groups.some((group) => group.hits.length)) ({ groups, named } = searcher.search(query, (made = null) ?? undefined));
+    if (turn !== latest) return;
+    groups = inOrder(groups, named);
+    heading.textContent = `Results for “${made ? made.join(" ") : query}”`;
+    showRepair(query, made);
+    results.replaceChildren(...groups.flatMap((group) => render(group, query)));
+    status.textContent = summary(groups, query);
+    mentions.hidden = true;
+    if (submitted) heading.focus();
+    await mention(made ? made.join(" ") : query, groups, turn);
+  }
+
+  // The body whose page the reader came from or named comes first, then those with the best answers.
+  function inOrder(groups, named) {
+    const first = named ?? origin.value;
+    const rank = { full: 0, partial: 1, near: 2, none: 3 };
+    return groups
+      .filter((group) => !choice?.value || group.body.slug === choice.value)
+      .sort((a, b) => (b.body.slug === first) - (a.body.slug === first) || rank[a.kind] - rank[b.kind]);
+  }
+
+  function showRepair(query, made) {
+    repaired.replaceChildren();
+    if (!made) return;
+    const link = make("a", `Search for “${query}” as typed`);
+    link.href = `?${new URLSearchParams({ q: query, exact: "1", ...(origin.value ? { in: origin.value } : {}) })}`;
+    repaired.append(`No word here is spelt as in “${query}”, so this shows “${made.join(" ")}”. `, link);
+  }
+
+  function summary(groups, query) {
+    const answers = groups.filter((group) => group.kind === "full" || group.kind === "partial");
+    const number = answers.reduce((sum, group) => sum + group.hits.length, 0);
+    if (!number) return `${lacking(groups.every((group) => group.subject), query)} The lists below lead to all indicators.`;
+    const each = bodies.size > 1 ? `: ${answers.map((group) => `${group.hits.length} at ${group.body.name}`).join(", ")}` : "";
+    return `${count(number)} found for “${query}”${each}.`;
+  }
+
+  const lacking = (subject, query) => (subject ? `No figure on “${query}”.` : `Nothing found for “${query}”.`);
+
+  function render(group, query) {
+    const { hits, kind, lacks, say } = group;
+    const said = [];
+    if (say) said.push(say);
+    else if (kind === "none") said.push(lacking(group.subject, query));
+    if (kind === "near") said.push(`No figure on “${query}”. Near it:`);
+    if (lacks?.length && hits.length) said.push(`No figure has all these words. Left out: ${lacks.map((word) => `“${word}”`).join(", ")}.`);
+    const list = make("ol", "", "qd-results");
+    const items = hits.map((hit) => entry(hit, group.body));
+    list.append(...items.slice(0, SHOWN));
+    const parts = bodies.size > 1 ? [make("h3", group.body.name)] : [];
+    parts.push(...said.map((text) => make("p", text, "qd-said")));
+    if (items.length) parts.push(list);
+    if (items.length > SHOWN) parts.push(more(list, items));
+    return parts;
+  }
+
+  function more(list, items) {
+    const button = make("button", `Show all ${items.length}`, "qd-more");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      list.append(...items.slice(SHOWN));
+      items[SHOWN].querySelector("a").focus();
+      button.remove();
+    });
+    return button;
+  }
+
+  function entry(hit, body) {
+    const item = make("li");
+    const link = make("a", hit.title);
+    link.href = new URL(bodies.get(body.slug).pages.replace("{}", hit.id), document.baseURI).href + page;
+    const facts = make("p", [body.name, hit.value, hit.when].filter(Boolean).join(" · ") + " · ");
+    facts.append(make("span", hit.status, `qd-label qd-${hit.kind}`));
+    item.append(link, facts);
+    if (hit.was) item.append(make("p", `It was ${hit.was}.`));
+    if (hit.retired) item.append(make("p", `No longer reported: last in the report for ${hit.retired}.`));
+    return item;
+  }
+
+  // Pages that hold the words somewhere are no answers: they stand apart, and only if they really hold them.
+  async function mention(query, groups, turn) {
+    try {
+      fullText ??= import(new URL("pagefind/pagefind.js", base).href).then(async (module) => {
         await module.options({ baseUrl: base.pathname, excerptLength: 18 });
         return module;
       });
-      return engine;
+      const pages = (await (await fullText).search(query)).results.slice(0, 20);
+      const read = await Promise.all(pages.map((one) => one.data()));
+      if (turn !== latest || !read.length) return;
+      const shown = new Set([...results.querySelectorAll("a")].map((link) => link.pathname));
+      const asked = quarterdeckSearch.wordsOf(query);
+      const others = read.filter((one) => {
+        const path = new URL(one.url, base).pathname;
+        const elsewhere = choice?.value && !path.startsWith(new URL(`${choice.value}/`, base).pathname);
+        return !shown.has(path) && !elsewhere && quarterdeckSearch.holds(`${one.meta.title} ${one.content}`, asked);
+      });
+      mentions.querySelector("summary").textContent = `Other pages that mention “${query}” (${others.length})`;
+      mentions.querySelector("ol").replaceChildren(...others.map(quote));
+      mentions.hidden = !others.length;
+    } catch {
+      mentions.hidden = true; // it needs a server; the answers do not
     }
-
-    async function run() {
-      const query = field.value.trim();
-      const turn = ++latest;
-      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-      if (!query) {
-        list.replaceChildren();
-        status.textContent = "";
-        return;
-      }
-      let module;
-      try {
-        module = await load();
-      } catch {
-        status.textContent = "Searching needs the portal on the web. The lists below hold all indicators.";
-        return;
-      }
-      let used = await corrected(query);
-      let found = await module.search(used);
-      if (!found.results.length && used !== query) {
-        used = query;
-        found = await module.search(used);
-      }
-      const hits = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
-      if (turn !== latest) return;
-      list.replaceChildren(...hits.map(entry));
-      status.textContent = hits.length
-        ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"} found for “${used}”${used === query ? "" : `: no page has “${query}”`}`
-        : `Nothing found for “${query}”. Try another word, or look through the lists below.`;
-    }
-
-    // A word that begins no word of a title or keyword gives way to the one most like it, if one is near enough.
-    async function corrected(query) {
-      words ??= fetch(new URL("assets/words.json", base)).then((answer) => answer.json());
-      const known = await words;
-      return query
-        .toLowerCase()
-        .split(/\s+/)
-        .map((word) => (word.length < 4 || known.some((other) => other.startsWith(word)) ? word : nearest(word, known)))
-        .join(" ");
-    }
-
-    function nearest(word, known) {
-      const most = word.length < 7 ? 1 : 2;
-      let best = word;
-      let least = most + 1;
-      for (const other of known) {
-        if (Math.abs(other.length - word.length) > most) continue;
-        const steps = distance(word, other);
-        if (steps < least) [best, least] = [other, steps];
-      }
-      return best;
-    }
-
-    // How many letters to add, drop, change or swap (optimal string alignment).
-    function distance(a, b) {
-      const rows = [[...Array(b.length + 1).keys()]];
-      for (let i = 1; i <= a.length; i++) {
-        rows[i] = [i];
-        for (let j = 1; j <= b.length; j++) {
-          const change = a[i - 1] === b[j - 1] ? 0 : 1;
-          rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change);
-          if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-            rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-        }
-      }
-      return rows[a.length][b.length];
-    }
-
-    function entry(hit) {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = hit.url;
-      link.textContent = hit.meta.title;
-      const facts = document.createElement("p");
-      facts.textContent = [hit.meta.council, hit.meta.value, hit.meta.status].filter(Boolean).join(" · ");
-      const excerpt = document.createElement("p");
-      // Pagefind escapes the page's text and marks the words found.
-      excerpt.innerHTML = hit.excerpt;
-      item.append(link, ...(facts.textContent ? [facts] : []), excerpt);
-      return item;
-    }
-
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      run();
-    });
-    field.addEventListener("input", run);
-    field.addEventListener("focus", load, { once: true });
-    if (field.value) run();
   }
+
+  function quote(found) {
+    const item = make("li");
+    const link = make("a", found.meta.title);
+    link.href = found.url;
+    const excerpt = make("p");
+    // Pagefind escapes the page's text and marks the words found.
+    excerpt.innerHTML = found.excerpt;
+    const slug = new URL(found.url, base).pathname.slice(base.pathname.length).split("/")[0];
+    const place = bodies.has(slug) ? [make("p", bodies.get(slug).name)] : [];
+    item.append(link, ...place, excerpt);
+    return item;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    run(true);
+  });
+  field.addEventListener("input", () => {
+    exact = false;
+    clearTimeout(timer);
+    timer = setTimeout(run, 250);
+  });
+  choice?.addEventListener("change", () => run());
+  if (field.value) run(true);
 })();

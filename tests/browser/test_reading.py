@@ -44,7 +44,7 @@ def test_the_list_is_complete(open_page: PageOpener, portal: Path) -> None:
 def test_the_search_page_leads_on(open_page: PageOpener) -> None:
     page = open_page("/search/", java_script_enabled=False)
     assert "scripts" in page.locator("main noscript").inner_text()
-    page.get_by_role("link", name="St Helens", exact=True).click()
+    page.get_by_role("link", name="All indicators of St Helens").click()
     assert page.url.endswith("/st-helens/indicators/")
 
 

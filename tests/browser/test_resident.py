@@ -14,9 +14,9 @@ pytestmark = pytest.mark.browser
 
 
 def open_first_result(page: Page) -> None:
-    results = page.locator(".qd-results a")
+    results = page.locator("[data-qd-search-results] a")
     expect(results.first).to_be_visible(timeout=10_000)
-    expect(page.locator(".qd-results")).to_contain_text("Household waste recycled")
+    expect(page.locator("[data-qd-search-results]")).to_contain_text("Household waste recycled")
 
 
 def check_the_page(page: Page) -> None:

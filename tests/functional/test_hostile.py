@@ -69,6 +69,7 @@ FREE = {
     "decisions": ("heading",),
     "promises": ("text", "note"),
     "contacts": ("label", "note"),
+    "search": ("say",),
 }
 #: Tables whose longer texts may be formatted.
 FORMATTED = ("commentary", "decisions")
@@ -92,6 +93,11 @@ def keep_some(folder: Path) -> None:
             if "also_about" in row:
                 row["also_about"] = " ".join(other for other in row["also_about"].split() if other in kept)
         write_table(path, rows)
+    searches = read_table(folder / "search.csv")
+    for row in searches:
+        row["indicators"] = ";".join(other for other in row["indicators"].split(";") if other in kept)
+        row["say"] = row["say"] or "It is here."
+    write_table(folder / "search.csv", searches)
 
 
 def promise_much(folder: Path) -> None:
@@ -327,6 +333,18 @@ def test_results_of_a_search_run_nothing(open_page: PageOpener, address: str, wo
     assert page.evaluate("window.__pwned") is None
     assert page.locator("[data-qd-search-results] :is(script, img, svg, iframe, style)").count() == 0
     assert page.locator("[data-qd-search-results] a[href^='javascript']").count() == 0
+
+
+@pytest.mark.browser
+def test_what_a_council_says_to_a_search_is_shown_as_it_is_written(open_page: PageOpener, address: str) -> None:
+    page = open_page(base=address)
+    said = {row["words"].split(";")[0]: row["say"] for row in read_table(ROOT / "datapackage" / COUNCIL / "search.csv")}
+    for words in list(said)[: len(PAYLOADS)]:
+        page.goto(f"/search/?q={words.replace(' ', '+')}")
+        page.locator(".qd-said").first.wait_for()
+        assert page.locator(".qd-said").first.inner_text() in {" ".join(text.split()) for text in PAYLOADS}
+        assert page.evaluate("window.__pwned") is None, words
+        assert page.locator("[data-qd-search-results] :is(script, img, svg, iframe, style)").count() == 0
 
 
 @pytest.mark.browser

@@ -89,7 +89,7 @@ def test_the_council_s_cover_says_the_same_of_all_of_it() -> None:
         "Source: Anyborough Borough Council, Performance Report, Quarter 2 2024-25",
         (
             "Left out, because there is nothing in them: "
-            "Tallies as printed; Sections; Lists by rule; Decisions; Promises; Breakdowns."
+            "Tallies as printed; Sections; Lists by rule; Decisions; Promises; Words of a search; Breakdowns."
         ),
     ):
         assert wanted in lines, wanted
@@ -188,6 +188,7 @@ def test_the_council_s_sheets_are_its_tables_in_order() -> None:
         "exceptions",
         "decisions",
         "promises",
+        "search",
         "breakdowns",
     ]
     assert book.sheetnames == ["Cover", "Contents", "Notes", *(one.table.name for one in full)]

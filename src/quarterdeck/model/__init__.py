@@ -27,6 +27,7 @@ from quarterdeck.model.reports import (
     Printed,
     PrintedTally,
     Promise,
+    SearchWords,
     Section,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "Promise",
     "Release",
     "ScorecardEntry",
+    "SearchWords",
     "Section",
     "Settings",
     "Target",

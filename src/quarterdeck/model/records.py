@@ -9,7 +9,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.model.contacts import Contact
-from quarterdeck.model.reports import Caution, Comment, Decision, ExceptionRule, Printed, PrintedTally, Promise, Section
+from quarterdeck.model.reports import (
+    Caution,
+    Comment,
+    Decision,
+    ExceptionRule,
+    Printed,
+    PrintedTally,
+    Promise,
+    SearchWords,
+    Section,
+)
 from quarterdeck.periods import PARTS_OF_YEAR, Calendar, Period
 
 
@@ -269,6 +279,7 @@ class Council:
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    search: tuple[SearchWords, ...] = ()
 
     @property
     def latest(self) -> Release:

@@ -1,4 +1,4 @@
-"""What a report says beyond its figures: what it prints, counts, lists, promises and asks to decide."""
+"""What a report says beyond its figures: what it prints, counts, promises and asks to decide; and words of a search."""
 
 from __future__ import annotations
 
@@ -93,6 +93,15 @@ class Promise:
     bearing: str
     indicators: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """Words that residents look for: the indicators to show for them, and what to tell; one of the two may be empty."""
+
+    words: tuple[str, ...]
+    indicators: tuple[str, ...]
+    say: str
 
 
 @dataclass(frozen=True, slots=True)

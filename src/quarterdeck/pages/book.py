@@ -17,12 +17,13 @@ from quarterdeck.pages.inputs import ChartImages, CouncilInput
 from quarterdeck.pages.listing import build_listing_page, build_listing_parts
 from quarterdeck.pages.methods import build_example_tables
 from quarterdeck.pages.page import CouncilMenu, NavItem, Page, Site
-from quarterdeck.pages.portal import build_portal_page, build_search_page, search_words
+from quarterdeck.pages.portal import build_portal_page
 from quarterdeck.pages.priority import build_priority_page
 from quarterdeck.pages.priority_charts import build_charts_pages
 from quarterdeck.pages.reconciliation import build_reconciliation_page
 from quarterdeck.pages.report import build_report_pages
 from quarterdeck.pages.reports_list import build_reports_page
+from quarterdeck.pages.search import build_search_files, build_search_page
 from quarterdeck.pages.sheet import build_sheets
 from quarterdeck.pages.versions import build_version_pages
 
@@ -59,7 +60,7 @@ def build_site(
             files |= beside
         pages += [build_data_page(given), *build_version_pages(given)]
     pages += [*build_compare_pages(councils, concepts, together or {}), build_api_page(councils)]
-    files["assets/words.json"] = search_words(councils)
+    files |= build_search_files(councils)
     notices = {"": councils[0].council.settings.about} | {g.slug: g.council.settings.about for g in councils}
     sheets = build_sheets(pages, councils[0].home, notices)
     return Site(tuple(pages), files, tuple(_menu(given) for given in councils), sheets)

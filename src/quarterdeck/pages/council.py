@@ -37,7 +37,7 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
         "slipping": render_html("shortlist", items=[_mover(given, s, address) for s in movers.worse[:SHORT_LIST]]),
         "changes": _changes(given, address),
         "ways": ways_of_body(given),
-        "search": render_html("searchbox", action=link(address, "search/")),
+        "search": render_html("searchbox", action=link(address, "search/"), council=given.slug),
     }
     markdown = render_markdown(
         "council",

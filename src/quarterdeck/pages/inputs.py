@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quarterdeck import addresses
 from quarterdeck.datasets import CouncilData
-from quarterdeck.model import Comment, Council, Indicator, Printed, Priority, Release
+from quarterdeck.model import Comment, Council, Indicator, Printed, Priority, Release, ScorecardEntry
 from quarterdeck.results import WITHHELD, Assessment, Changes, Movers, Reconciliation, RuleList, Score, Tally
 
 
@@ -101,6 +101,17 @@ class CouncilInput:
     def comments_about(self, release: str, indicator: str) -> tuple[Comment, ...]:
         """Give all that a report says about an indicator, also where it speaks of others in the same piece."""
         return tuple(self._comments.get((release, indicator), ()))
+
+    def entries_of(self, indicator: str) -> tuple[ScorecardEntry, ...]:
+        """Give an indicator's rows in the scorecards, the newest year first."""
+        return tuple(reversed(self._entries.get(indicator, ())))
+
+    @cached_property
+    def _entries(self) -> Mapping[str, list[ScorecardEntry]]:
+        index: dict[str, list[ScorecardEntry]] = defaultdict(list)
+        for entry in self.council.scorecard:
+            index[entry.indicator].append(entry)
+        return index
 
     @cached_property
     def _comments(self) -> Mapping[tuple[str, str | None], list[Comment]]:

@@ -136,7 +136,7 @@ def _page(
         {"crumbs": render_html("crumbs", items=crumbs), **fragments},
         given.slug,
         "indicators",
-        searchable=searchable,
+        searchable=False,
         script="list.js",
         dated=newest.published,
     )

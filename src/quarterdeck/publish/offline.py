@@ -1,7 +1,7 @@
 """The whole portal as one zip that opens from a folder, without a server.
 
 A browser that reads a folder does not look for ``index.html`` by itself, so every link to a folder names it. The
-search engine needs a server and is left out; the search page says so, and the lists work without it.
+full text needs a server and is left out; searching for indicators works without it.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def build_policy(bare_page: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            # The search engine is WebAssembly from our own files.
+            # The full text is searched by WebAssembly from our own files.
             f"script-src 'self' 'wasm-unsafe-eval' {scripts}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data:",

@@ -1,4 +1,4 @@
-"""The search index, made by Pagefind from the finished pages; it is fetched only when somebody searches."""
+"""The full text that a search can also look in, made by Pagefind from the finished pages; fetched only then."""
 
 from __future__ import annotations
 

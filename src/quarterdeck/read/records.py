@@ -45,6 +45,7 @@ def build_council(folder: CouncilFolder) -> model.Council:
         decisions=tuple(sorted((model.Decision(**r) for r in rows["decisions"]), key=lambda d: (d.release, d.item))),
         promises=tuple(sorted((_promise(r) for r in rows["promises"]), key=lambda p: (p.release, p.item))),
         contacts=tuple(sorted((_contact(r) for r in rows["contacts"]), key=lambda c: c.item)),
+        search=tuple(sorted((_search_words(r) for r in rows["search"]), key=lambda s: s.words)),
         cautions=tuple(
             sorted((model.Caution(**r) for r in rows["cautions"]), key=lambda c: (c.indicator, c.release, c.kind))
         ),
@@ -101,12 +102,20 @@ def _outcome(row: Mapping[str, Any]) -> model.Outcome:
     return model.Outcome(row["framework"], row["priority"], row["outcome"], row["title"], goals)
 
 
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in cell.split(";") if word.strip())
+
+
+def _search_words(row: Mapping[str, Any]) -> model.SearchWords:
+    return model.SearchWords(_split(row["words"]), _split(row["indicators"]), row["say"])
+
+
 def _indicator(row: Mapping[str, Any]) -> model.Indicator:
     fields = dict(row)
     fields["id"] = fields.pop("indicator")
     fields["polarity"] = model.Polarity(fields["polarity"])
     fields["accumulation"] = model.Accumulation(fields["accumulation"])
-    fields["keywords"] = tuple(word.strip() for word in fields["keywords"].split(";") if word.strip())
+    fields["keywords"] = _split(fields["keywords"])
     fields["grades"] = parse_grades(fields["grades"])
     return model.Indicator(**fields)
 

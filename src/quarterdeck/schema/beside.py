@@ -51,6 +51,25 @@ CAUTIONS = Table(
     optional=True,
 )
 
+SEARCH = Table(
+    "search",
+    "Words of a search",
+    "Words that residents look for, what to show for them, and what there is no figure on. They come before the "
+    "program's own list of such words.",
+    ("words",),
+    (
+        Column(
+            "words",
+            Type.TEXT,
+            "The words or phrases, separated by semicolons; the first is the usual one.",
+            required=True,
+        ),
+        Column("indicators", Type.TEXT, "What to show first, by ids, separated by semicolons; empty for nothing."),
+        Column("say", Type.TEXT, "What to tell above the results, such as that there is no figure."),
+    ),
+    optional=True,
+)
+
 COMPARATOR_GROUPS = Table(
     "comparator_groups",
     "Whom the council is compared with",

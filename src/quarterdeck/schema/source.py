@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quarterdeck.schema import words
-from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS, COMPARATOR_GROUPS
+from quarterdeck.schema.beside import BREAKDOWNS, CAUTIONS, COMPARATOR_GROUPS, SEARCH
 from quarterdeck.schema.contacts import CONTACTS
 from quarterdeck.schema.reports import DECISIONS, EXCEPTIONS, PRINTED, PRINTED_TALLIES, PROMISES, SECTIONS
 from quarterdeck.schema.table import Column, Reference, Table
@@ -275,5 +275,6 @@ SOURCE_TABLES: tuple[Table, ...] = (
     DECISIONS,
     PROMISES,
     CONTACTS,
+    SEARCH,
     BREAKDOWNS,
 )

@@ -13,6 +13,7 @@ from quarterdeck.validate.figures import find_bad_comparators, find_bad_figures,
 from quarterdeck.validate.indicators import find_bad_plans, find_misdescribed, find_unfilled, find_ungraded
 from quarterdeck.validate.keys import find_dangling, find_duplicates
 from quarterdeck.validate.reports import find_bad_lists, find_bad_promises, find_bad_tallies
+from quarterdeck.validate.searches import find_bad_searches
 from quarterdeck.validate.times import find_bad_years, find_late_forecasts, find_odd_periods, find_part_year_targets
 
 
@@ -46,4 +47,5 @@ def validate_tables(tables: Mapping[str, TableRows], calendar: Calendar | None =
     findings += find_bad_tallies(tables)
     findings += find_bad_contacts(tables)
     findings += find_bad_sources(tables)
+    findings += find_bad_searches(tables)
     return tuple(sorted(findings))
