@@ -17,7 +17,7 @@ from quarterdeck.pages.report_priority import render_priority, render_strays
 from quarterdeck.pages.rule_lists import render_rule_lists
 from quarterdeck.pages.sources import render_source
 from quarterdeck.pages.statistics import build_statistics
-from quarterdeck.pages.ways import ways_of_report
+from quarterdeck.pages.ways import WAYS, ways_of_report
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Assessment
 
@@ -70,11 +70,11 @@ def build_report_page(given: CouncilInput, assessment: Assessment) -> Page:
     printed = {s.part: s.order for s in given.council.sections if s.release == release.id}
     order = sorted(_PARTS, key=lambda part: (printed.get(part, len(printed) + 1_000), list(_PARTS).index(part)))
     shown = [part for name in order for part in parts[name]]
-    fragments["contents"] = render_html("contents", items=[(part.title, part.place, part.below) for part in shown])
     fragments["ways"] = _ways(given, assessment)
-    lead, has_ways = lead_of(given, assessment), bool(fragments["ways"])
-    title = f"{settings.name}: {release.title}"
-    markdown = render_markdown("report", title=title, lead=lead, parts=shown, has_ways=has_ways)
+    shown += [Part(WAYS, "ways")] if fragments["ways"] else []
+    fragments["contents"] = render_html("contents", items=[(part.title, part.place, part.below) for part in shown])
+    lead = lead_of(given, assessment)
+    markdown = render_markdown("report", title=f"{settings.name}: {release.title}", lead=lead, parts=shown)
     description = f"{settings.full_name}, {release.title}: {lead}"
     title, dated = f"Report: {release.title}", release.published
     return Page(address, title, description, markdown, fragments, given.slug, "reports", dated=dated)
