@@ -12,9 +12,9 @@ from quarterdeck.pages.page import Page, link
 from quarterdeck.pages.report_key import render_key
 from quarterdeck.pages.report_part import build_part_pages, page_of
 from quarterdeck.pages.report_priority import Chapter, gather_chapters
-from quarterdeck.pages.report_sections import Form, Sections
+from quarterdeck.pages.report_sections import Form, Part, Sections
 from quarterdeck.pages.sources import render_source
-from quarterdeck.pages.ways import ways_of_report
+from quarterdeck.pages.ways import WAYS, ways_of_report
 from quarterdeck.periods import month_range, name_of
 from quarterdeck.results import Assessment
 
@@ -64,13 +64,13 @@ def _build(given: CouncilInput, assessment: Assessment, chapters: list[Chapter],
     fragments = sections.fragments | {
         "crumbs": render_html("crumbs", items=[(title, link(address, to)) for title, to in crumbs]),
         "front": _front(given, assessment, address, "" if form is Form.WHOLE else whole),
-        "contents": render_html("contents", items=shown),
         "key": render_key(given, assessment.scores, listed=listed, scorecards=form is not Form.APART),
     }
     fragments["ways"] = _ways(given, assessment)
-    lead, has_ways = lead_of(given, assessment), bool(fragments["ways"])
-    title = f"{settings.name}: {release.title}"
-    markdown = render_markdown("report", title=title, lead=lead, parts=shown, has_ways=has_ways)
+    shown += [Part(WAYS, "ways")] if fragments["ways"] else []
+    fragments["contents"] = render_html("contents", items=shown)
+    lead = lead_of(given, assessment)
+    markdown = render_markdown("report", title=f"{settings.name}: {release.title}", lead=lead, parts=shown)
     description = f"{settings.full_name}, {release.title}: {lead}"
     return Page(
         address,

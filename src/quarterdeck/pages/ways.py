@@ -8,6 +8,8 @@ from quarterdeck.model import Contact
 from quarterdeck.pages.environment import render_html
 from quarterdeck.pages.inputs import CouncilInput
 
+#: The heading that they stand under.
+WAYS = "What you can do"
 #: More links than this are no help in choosing.
 MOST = 3
 #: The kind of contact that is always shown where it belongs, and before all others.
