@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
+  const weight = document.currentScript.dataset.explorer;
 
   startScheme(document.querySelector("[data-qd-scheme]"));
   for (const place of document.querySelectorAll("[data-qd-embed]")) startEmbed(place);
@@ -28,6 +29,7 @@
   function startExplore(place) {
     if (location.protocol === "file:") return; // a folder cannot be fetched from
     const button = place.querySelector("button");
+    place.querySelector("[data-qd-weight]").textContent = `Loads ${weight}`;
     place.hidden = false;
     button.addEventListener("click", async () => {
       button.disabled = true;

@@ -19,6 +19,7 @@ import vl_convert
 
 from quarterdeck.charts import theme
 from quarterdeck.charts.figure import SeriesFigure
+from quarterdeck.figures import unit_words
 
 _SNIPPET = "window.quarterdeckEmbed = vegaEmbed;"
 
@@ -34,6 +35,8 @@ def javascript_library(kept: MutableMapping[str, str]) -> bytes:
 def build_interactive_spec(figure: SeriesFigure) -> bytes:
     """Give the Vega-Lite specification of a series as JSON, with its figures inside."""
     spec: dict[str, Any] = json.loads(_template())
+    for layer in spec["layer"]:
+        layer["encoding"]["y"]["title"] = unit_words(figure.unit) or None
     spec["datasets"] = {
         "figures": [
             {

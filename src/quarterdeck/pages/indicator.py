@@ -61,8 +61,8 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
             council=settings.name,
             labels=[
                 (label, term)
-                for label, term in zip(labels, label_terms(score, labels, glossary), strict=True)
-                if label.kind not in _UNSAID or label.text.startswith(_REASONED)
+                for place, (label, term) in enumerate(zip(labels, label_terms(score, labels, glossary), strict=True))
+                if (label.kind not in _UNSAID or label.text.startswith(_REASONED)) and label not in labels[:place]
             ],
             glossary=glossary,
             **_numeral(given, score),

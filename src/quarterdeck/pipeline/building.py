@@ -121,6 +121,7 @@ def _publication(
         },
         {
             "notice": site.councils[0].notice,
+            "explorer": f"{len(files['assets/explore.js']) / 1_000_000:.1f} MB",
             "about": site.councils[0].about,
             "councils": {menu.slug: asdict(menu) for menu in site.councils},
             "compare": any(page.address == "compare/" for page in site.pages),
