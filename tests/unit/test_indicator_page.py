@@ -23,6 +23,7 @@ from page_data import assessed, items_in, words_in
 from quarterdeck.datasets import Dataset
 from quarterdeck.model import Caution, Comparator, Council
 from quarterdeck.pages.indicator import build_indicator_page
+from quarterdeck.pages.inputs import ChartImages
 from quarterdeck.pages.page import Page
 from quarterdeck.periods import parse_period
 
@@ -125,3 +126,20 @@ def test_what_to_be_careful_about_is_told_with_its_evidence() -> None:
     assert said[:2] == ["A single night.", "Figures arrive about 3 months late as a rule."]
     assert sum("Fewer sleep rough in winter." in text for text in said) == 1
     assert "Of the report before alone." not in html
+
+
+@pytest.mark.parametrize("telling", [True, False])
+def test_a_chart_that_tells_no_more_than_the_sentence_is_left_out_but_for_its_files(*, telling: bool) -> None:
+    drawn = ChartImages(
+        "<svg>wide</svg>", "<svg>narrow</svg>", b"", "", b"png", headline="Up", drawn="People", telling=telling
+    )
+    given = assessed(make_council())
+    files = Dataset("anyborough/indicators/rough-sleepers/", {"resources": [{"schema": {"fields": []}}]}, ())
+    data = replace(given.data, indicators={INDICATOR: files})
+    given = replace(given, data=data, charts={INDICATOR: drawn})
+    page, written = build_indicator_page(given, given.current[INDICATOR])
+    assert ("<!--qd:chart-->" in page.markdown, "chart" in page.fragments) == (telling, telling)
+    assert page.image == f"{INDICATOR}.png"
+    assert {name.rpartition(".")[2] for name in written} >= {"svg", "png"}
+    if telling:
+        assert page.fragments["chart"].index("Up") < page.fragments["chart"].index("People")
