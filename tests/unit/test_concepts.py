@@ -264,3 +264,9 @@ def test_each_council_s_figures_are_written_in_its_own_unit_with_their_markers()
         ("The end of September 2024", ["12% [p]", "1 person"]),
         ("The end of June 2024", ["–", "9 people"]),
     ]
+
+
+def test_councils_on_one_plot_have_no_plots_of_their_own() -> None:
+    both = (given("north", SAME.id), given("south", SAME.id))
+    plain, together = (build_compare_pages(both, (SAME,), known)[1] for known in ({}, {SAME.id: chart("Both")}))
+    assert (plain.fragments["cards"].count("<svg>"), together.fragments["cards"].count("<svg>")) == (4, 0)

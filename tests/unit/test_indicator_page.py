@@ -19,9 +19,12 @@ from builders import (
     make_printed,
     make_release,
 )
-from page_data import items_in, page_of, words_in
+from page_data import assessed, items_in, page_of, words_in
+from quarterdeck.datasets import Dataset
 from quarterdeck.model import Caution, Comparator, Concept, Contact
 from quarterdeck.pages.around import Around, Beside
+from quarterdeck.pages.indicator import build_indicator_page
+from quarterdeck.pages.inputs import ChartImages
 from quarterdeck.periods import parse_period
 
 
@@ -175,11 +178,28 @@ def test_the_source_leads_to_the_report_and_says_the_page() -> None:
         printed=(make_printed("value", "12", page=7),),
     )
     page = page_of(council)
-    for name in ("figures", "about"):
+    for name in ("figures", "more"):
         assert 'href="https://anyborough.example/q2.pdf#page=7"' in page.fragments[name], name
         assert "page 7" in page.fragments[name], name
 
 
 def test_what_a_figure_covers_leads_to_the_glossary() -> None:
-    html = page_of(make_council()).fragments["about"]
+    html = page_of(make_council()).fragments["more"]
     assert 'href="../../../glossary/#snapshot"' in html
+
+
+@pytest.mark.parametrize("telling", [True, False])
+def test_a_chart_that_tells_no_more_than_the_sentence_is_left_out_but_for_its_files(*, telling: bool) -> None:
+    drawn = ChartImages(
+        "<svg>wide</svg>", "<svg>narrow</svg>", b"", "", b"png", headline="Up", drawn="People", telling=telling
+    )
+    given = assessed(make_council())
+    files = Dataset("anyborough/indicators/rough-sleepers/", {"resources": [{"schema": {"fields": []}}]}, ())
+    data = replace(given.data, indicators={INDICATOR: files})
+    given = replace(given, data=data, charts={INDICATOR: drawn})
+    page, written = build_indicator_page(given, given.current[INDICATOR])
+    assert ("<!--qd:chart-->" in page.markdown, "chart" in page.fragments) == (telling, telling)
+    assert page.image == f"{INDICATOR}.png"
+    assert {name.rpartition(".")[2] for name in written} >= {"svg", "png"}
+    if telling:
+        assert page.fragments["chart"].index("Up") < page.fragments["chart"].index("People")

@@ -54,9 +54,9 @@ def test_what_cannot_stand_on_one_scale(members: tuple[Member, ...]) -> None:
     assert build_together(members) is None
 
 
-def test_it_says_how_many_figures_and_the_newest() -> None:
+def test_it_says_how_many_figures_and_from_what_to_what() -> None:
     assert describe_together(drawn(NORTH, SOUTH)) == (
-        "North: 2 figures, the newest 12 in Q2 2024-25. South: 1 figure, the newest 12.5 in Q2 2024-25."
+        "North: 2 figures, from 8 in Q1 2024-25 to 12 in Q2 2024-25. South: 1 figure, 12.5 in Q2 2024-25."
     )
 
 

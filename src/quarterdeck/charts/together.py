@@ -56,12 +56,20 @@ def build_together(members: Iterable[tuple[Council, Score]]) -> TogetherFigure |
 
 
 def describe_together(figure: TogetherFigure) -> str:
-    """Say what the plot shows: of each council how many figures, and the newest."""
-    return " ".join(
-        f"{name}: {len(series.points)} figure{'s' if len(series.points) > 1 else ''}, "
-        f"the newest {_newest(series).label} in {' '.join(part for part in _newest(series).tick if part)}."
-        for name, series in figure.members
-    )
+    """Say what the plot shows: of each council how many figures, the first and the newest."""
+    return " ".join(_described(name, series) for name, series in figure.members)
+
+
+def _described(name: str, series: SeriesFigure) -> str:
+    newest, first = _newest(series), series.points[0]
+    if first is newest:
+        return f"{name}: 1 figure, {newest.label} in {_time(newest)}."
+    ends = f"from {first.label} in {_time(first)} to {newest.label} in {_time(newest)}"
+    return f"{name}: {len(series.points)} figures, {ends}."
+
+
+def _time(point: Point) -> str:
+    return " ".join(part for part in point.tick if part)
 
 
 def build_together_spec(figure: TogetherFigure, size: Size) -> Spec:
@@ -117,7 +125,7 @@ def _names(figure: TogetherFigure, size: Size) -> list[list[str]]:
     names = []
     for name, series in figure.members:
         newest = _newest(series)
-        time = "" if newest.month == last else f" ({' '.join(part for part in newest.tick if part)})"
+        time = "" if newest.month == last else f" ({_time(newest)})"
         names.append(side_lines(f"{name} {newest.label}{time}", size))
     return names
 
