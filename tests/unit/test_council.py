@@ -138,7 +138,8 @@ def test_where_nothing_moves_one_way_the_page_says_so() -> None:
 def changes(html: str) -> dict[str, list[str]]:
     """Give the heading of each list of changes with what stands below it."""
     return {
-        words_in(heading): items_in(body) for heading, body in re.findall(r"<h3>(.*?)</h3>(.*?)</div>", html, re.DOTALL)
+        words_in(heading): items_in(body)
+        for heading, body in re.findall(r"<h3>(.*?)</h3></summary>(.*?)</details>", html, re.DOTALL)
     }
 
 

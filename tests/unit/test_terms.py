@@ -73,9 +73,8 @@ def test_each_label_opens_what_it_means_for_this_figure() -> None:
     ("council", "anchor"),
     [
         (make_council(cautions=(Caution(INDICATOR, "seasonal", RELEASE, "stated", "Winter."),)), "withheld"),
-        (make_council(observations=(make_observation(),)), "not-comparable"),
     ],
-    ids=["withheld", "nothing before"],
+    ids=["withheld"],
 )
 def test_a_direction_without_a_verdict_leads_to_the_reason(council: Council, anchor: str) -> None:
     links = [link for *_, link in MEANING.findall(page_of(council).fragments["numeral"])]
