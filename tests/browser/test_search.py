@@ -144,7 +144,7 @@ def test_a_word_that_no_figure_has_is_named(open_page: PageOpener) -> None:
     assert "Left out: “robots”." in page.locator("[data-qd-search-results]").inner_text()
 
 
-@pytest.mark.parametrize("words", ["Council Tax", "SEND", "CYP-006", "fly-tipping", "potholes", "hedges", "planing"])
+@pytest.mark.parametrize("words", ["Council Tax", "SEND", "fly-tipping", "potholes", "horse", "monkey", "hoses"])
 def test_no_word_is_set_right_that_is_known_or_in_the_dictionary(open_page: PageOpener, words: str) -> None:
     page = open_page("/search/")
     search(page, words)
