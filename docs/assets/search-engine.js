@@ -3,10 +3,10 @@ globalThis.quarterdeckSearch = (() => {
   "use strict";
   // Words that say nothing of what is looked for, and words that say too little to be asked for.
   const EMPTY = set(
-    "a about all am an and any are as at be been being by can could do does doing did for from get gets getting go goes going got had has have having here how i if im in into is isnt it its long lot many me more most much my near no not of off often on or our out over own per please should so some than that the their them there they this those through to too under up us use using very want was we were what whats when where which who whos why will with without would you your"
+    "a about all am an and any are as at be been being by can could do does doing did for from get gets getting go goes going got had has have having here how i if im in into is isnt it its long lot many me more most much my near no not of off often on or our out over own per please re should so some than that the their them there they this those through to too under up us use using very want was we were what whats when where which who whos why will with without would you your"
   );
   const WEAK = set(
-    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs council councils county current data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed now number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly rate rated rates rating ratings report reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
+    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs council councils county current data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed now number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help rate rated rates rating ratings report reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
   );
   // What has another subject than the word that it is made from: nobody who looks for parking means parks.
   const APART = set("parking planning building training nursing lighting meeting crossing wedding reading evening apartment department election");
@@ -65,7 +65,7 @@ globalThis.quarterdeckSearch = (() => {
     if (more.length) {
       if (where.ones.has(single(way.map(({ word }) => word).join("")))) return 1;
       if (!where.roots.has(first.root) && !where.ones.has(first.one)) return 0;
-      const starts = where.words.slice(0, where.words.length - more.length);
+      const starts = where.words.slice(0, Math.max(0, where.words.length - more.length));
       return Math.max(0, ...starts.map((_, i) => Math.min(...way.map((form, k) => likeness(form, where.words[i + k])))));
     }
     if (where.ones.has(first.one)) return 1;
@@ -167,7 +167,7 @@ globalThis.quarterdeckSearch = (() => {
       // A body's own row holds for the whole query, or for its one part that the body knows anything of.
       const met = asked.filter((unit) => found.some((one) => one.marks[units.indexOf(unit)]) || body.own.has(keyOf(unit.typed)));
       const keys = [keyOf(words), keyOf(asked.flatMap((unit) => unit.typed))];
-      if (met.length === 1) keys.push(keyOf(met[0].typed), ...(met[0].keys ?? []));
+      if (met.length === 1 && asked.every((unit) => unit === met[0] || !unit.subject)) keys.push(keyOf(met[0].typed), ...(met[0].keys ?? []));
       const own = keys.map((key) => body.own.get(key)).find(Boolean);
       if (own) {
         const chosen = own.ids.map((id) => body.items.find((item) => item.id === id)).filter(Boolean);

@@ -130,6 +130,14 @@ def test_what_is_known_to_be_missing_is_said_and_nothing_is_guessed(open_page: P
     assert page.locator(STATUS).inner_text().startswith(f"No figure on “{words}”.")
 
 
+def test_a_phrase_may_be_longer_than_a_text(open_page: PageOpener) -> None:
+    page = open_page("/search/?council=sefton")
+    search(page, "I live on the streets and have nowhere to sleep rough")
+    assert page.locator("#results").inner_text().startswith("Results for")
+    search(page, "council tax old arrears collection rate bills")
+    assert titles(page)[0] == "Council tax collected"
+
+
 def test_what_is_near_is_not_called_an_answer(open_page: PageOpener) -> None:
     page = open_page("/search/?council=st-helens&q=school+places")
     page.locator(RESULTS).first.wait_for()
@@ -144,7 +152,7 @@ def test_a_word_that_no_figure_has_is_named(open_page: PageOpener) -> None:
     assert "Left out: “robots”." in page.locator("[data-qd-search-results]").inner_text()
 
 
-@pytest.mark.parametrize("words", ["Council Tax", "SEND", "CYP-006", "fly-tipping", "potholes", "hedges", "planing"])
+@pytest.mark.parametrize("words", ["Council Tax", "SEND", "fly-tipping", "potholes", "horse", "monkey", "hoses"])
 def test_no_word_is_set_right_that_is_known_or_in_the_dictionary(open_page: PageOpener, words: str) -> None:
     page = open_page("/search/")
     search(page, words)
