@@ -138,7 +138,8 @@ def _page(
         "indicators",
         searchable=False,
         script="list.js",
-        dated=newest.published,
+        dated=given.latest.release.published,
+        origin=given.latest.release.source,
     )
 
 
