@@ -28,6 +28,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     edit_rows(folder, "frameworks", lambda rows: [*rows, {**rows[0], "framework": NEXT_PLAN, "title": "Next Plan"}])
     edit_rows(folder, "priorities", lambda rows: [*rows, {**rows[0], "framework": NEXT_PLAN}])
+    edit_rows(
+        folder, "contacts", lambda rows: [*rows, {**rows[2], "item": "9", "framework": NEXT_PLAN, "priority": "1"}]
+    )
     edit_rows(folder, "outcomes", lambda rows: [*rows, {**rows[0], "framework": NEXT_PLAN}])
     edit_rows(
         folder,
@@ -121,6 +124,7 @@ def test_what_only_later_reports_speak_of_is_not_there_yet(packages: tuple[Relea
     for table in ("frameworks", "priorities", "outcomes", "scorecard"):
         assert NEXT_PLAN not in column(first, table, "framework") + column(second, table, "framework"), table
         assert NEXT_PLAN in column(third, table, "framework"), table
+    assert [len(column(package, "contacts", "item")) for package in packages] == [4, 4, 5]
     assert set(column(second, "scorecard", "year")) == {"2024-25"}
 
 

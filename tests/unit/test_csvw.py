@@ -99,6 +99,11 @@ def test_the_same_is_said_as_in_the_descriptor(package: ReleasedPackage) -> None
     assert metadata["dc:title"] == described["title"]
     assert metadata["dc:identifier"] == described["id"]
     assert metadata["dc:license"] == {"@id": described["licenses"][0]["path"]}
+    # A report whose address is known is led to.
+    assert [source.get("path") for source in described["sources"]] == [
+        None,
+        "https://anyborough.example/reports/2024-25-q2.pdf",
+    ]
     assert metadata["dc:source"] == [source["title"] for source in described["sources"]]
     assert metadata["dc:modified"] == "2024-11-20"
     assert metadata["dcat:landingPage"] == {"@id": described["homepage"]}

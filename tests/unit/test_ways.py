@@ -204,6 +204,12 @@ def test_the_page_is_that_of_the_figure_before_that_of_others_in_its_row() -> No
     assert source_of(given, given.current[INDICATOR]).endswith(", page 9")
 
 
+def test_a_bracket_in_an_address_does_not_end_the_link_of_the_home_page() -> None:
+    releases = (make_release(EARLIER_RELEASE, "2024-25 Q1"), make_release(url="https://anyborough.example/q2_(final)"))
+    markdown = build_council_page(assessed(make_council(releases=releases)), "anyborough/").markdown
+    assert "anyborough.example/q2&#95;%28final%29)." in markdown
+
+
 # Who leads it, and when it is due
 
 
