@@ -88,10 +88,16 @@
   // The body whose page the reader came from or named comes first, then those with the best answers.
   function inOrder(groups, named) {
     const first = named ?? origin.value;
+    const places = [...bodies.keys()]; // the lists come in whichever order they are fetched
     const rank = { full: 0, partial: 1, near: 2, none: 3 };
     return groups
       .filter((group) => !choice?.value || group.body.slug === choice.value)
-      .sort((a, b) => (b.body.slug === first) - (a.body.slug === first) || rank[a.kind] - rank[b.kind]);
+      .sort(
+        (a, b) =>
+          (b.body.slug === first) - (a.body.slug === first)
+          || rank[a.kind] - rank[b.kind]
+          || places.indexOf(a.body.slug) - places.indexOf(b.body.slug)
+      );
   }
 
   function showRepair(query, made) {
