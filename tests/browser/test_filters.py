@@ -181,6 +181,12 @@ def test_numbers_are_sorted_as_numbers_and_what_has_none_stands_last(open_page: 
     assert [float(cells(page, 1)[0].strip("%£").replace(",", ""))] == [min(numbers)]
     assert page.locator("th[data-sort=number]").get_attribute("aria-sort") == "ascending"
     assert parse_qs(urlsplit(page.url).query) == {"sort": ["number"]}
+    for order in ("target_number", "-target_number"):
+        page.goto(f"/sefton/indicators/?sort={order}")
+        targets = page.locator(f"{ROWS} td[data-label=target]").all_inner_texts()
+        have = [any(letter.isdigit() for letter in target) for target in targets]
+        assert have == sorted(have, reverse=True)
+        assert not have[-1]
 
 
 def test_sorting_and_filters_go_together(open_page: PageOpener) -> None:
@@ -361,6 +367,24 @@ def test_a_long_list_is_for_everybody_and_fits_a_narrow_screen(
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations.map(each => each.id))")
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", [LIST, "/st-helens/priorities/1/"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_figure_and_target_of_each_row_by_name(open_page: PageOpener, address: str, width: int) -> None:
+    page = open_page(address, width=width)
+    lacking = page.evaluate(
+        """() => [...document.querySelectorAll(".qd-scorecard tbody tr:has(td)")].filter(row => {
+            const cells = [...row.querySelectorAll(".qd-num")];
+            return cells.length !== 2 || cells.some((cell, place) => {
+                const box = cell.getBoundingClientRect();
+                const name = getComputedStyle(cell, "::before").content;
+                return !cell.textContent.trim() || box.width < 1 || box.right > innerWidth
+                    || !name.includes(["latest", "target"][place]);
+            });
+        }).map(row => row.textContent)"""
+    )
+    assert lacking == []
 
 
 def test_paper_holds_tables_not_cards_in_dark_ink(open_page: PageOpener) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html import unescape
 
 from builders import (
@@ -129,6 +130,13 @@ def test_a_row_is_filtered_sorted_and_saved_by_what_it_holds() -> None:
 def test_a_row_of_another_plan_is_filtered_by_where_it_stands_not_by_a_number_of_that_plan() -> None:
     found = {row["title"]: row["priority"] for row in rows(build_listing_page(assessed(council())).fragments["list"])}
     assert found == {"Rough-Sleepers": "1", "Empty-Homes": "1", "Trees": "2", "Stray": OTHER}
+
+
+def test_a_grade_is_no_number() -> None:
+    graded = make_indicator(grades=((Decimal(10), "Good"), (Decimal(12), "Poor")))
+    (row,) = rows(build_listing_page(assessed(make_council(indicators={INDICATOR: graded}))).fragments["list"])
+    assert (row["value"], row["number"]) == ("Poor", "")
+    assert (row["target"], row["target_number"]) == ("Good", "")
 
 
 def test_the_form_offers_only_what_the_rows_differ_in_and_orders_of_columns_that_are_there() -> None:

@@ -73,14 +73,15 @@ def build_row(given: CouncilInput, score: Score, page: str) -> ScoreRow:
         # Drawn from numbers alone.
         Markup(given.charts[score.indicator.id].spark if score.indicator.id in given.charts else ""),  # noqa: S704
         score.indicator.frequency,
-        _plain(seen.value),
-        _plain(score.judgement.target.value if score.judgement.target else None),
+        _plain(score, seen.value),
+        _plain(score, score.judgement.target.value if score.judgement.target else None),
         score.quartile,
     )
 
 
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
+def _plain(score: Score, value: Decimal | None) -> str:
+    """Write a bare number; a grade is a word, whatever number keeps its place among the others."""
+    return "" if value is None or score.indicator.grades else f"{value:f}"
 
 
 def value_and_target(score: Score, calendar: Calendar) -> str:
