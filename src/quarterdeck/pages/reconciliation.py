@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from quarterdeck import addresses
 from quarterdeck.model import Release
@@ -31,6 +31,8 @@ FIGURES = {
     "distance_from_target_percent": "Distance from target in per cent",
     "tally": "The report’s own counts",
 }
+#: So many lines of a kind stand on the page for each report; all stand in the data.
+_MOST = 60
 _ARROWS = {"up": "better", "down": "worse", "same": "the same", "na": "no arrow", "met": "met", "not_met": "not met"}
 #: A report knows two lists, met and not met: what is within the tolerance stands in the second.
 _WORDS = {
@@ -112,12 +114,16 @@ def _report(given: CouncilInput, release: Release, address: str) -> str:
     def listed(answer: str) -> list[tuple[str, str, str, str, str, str]]:
         return [
             (*_subject(given, r, address), printed_words(r), recomputed_words(r), r.note)
-            for r in checks
-            if r.agrees == answer
+            for r in [r for r in checks if r.agrees == answer][:_MOST]
         ]
 
+    answered = Counter(r.agrees for r in checks)
     return render_html(
         "reconciled",
+        said=_agreed(answered),
+        more=max(0, answered["no"] - _MOST),
+        more_rounded=max(0, answered["rounding"] - _MOST),
+        data=link(address, f"{addresses.data_page(given.slug)}reconciliation.csv"),
         circular=_circular(checks),
         impossible=_reasons(checks),
         rows=rows,
@@ -126,6 +132,13 @@ def _report(given: CouncilInput, release: Release, address: str) -> str:
         differ=listed("no"),
         rounded=listed("rounding"),
     )
+
+
+def _agreed(answered: Mapping[str, int]) -> str:
+    """Say how many of a report's figures could be worked out again, and how many agree."""
+    possible = sum(answered.values()) - answered["not_possible"]
+    same = answered["yes"] + answered["rounding"]
+    return f"{possible:,} printed figures could be worked out again: {same:,} agree, {answered['no']:,} do not."
 
 
 def _subject(given: CouncilInput, check: Reconciliation, address: str) -> tuple[str, str, str]:
