@@ -80,9 +80,10 @@ def test_every_indicator_of_the_newest_report_has_a_picture(portal: Path) -> Non
 
 def test_every_report_has_its_page(portal: Path) -> None:
     wanted = [
-        f"{council}/reports/{row['release']}/index.html"
+        f"{council}/reports/{row['release']}/{page}"
         for council in councils(portal)
         for row in read_table(portal / council / "data" / "releases.csv")
+        for page in ("index.html", "print/index.html", "priority-1/index.html")
     ]
     assert lacking(portal, wanted) == []
 

@@ -105,8 +105,10 @@ def rows_of(table: str) -> Iterator[dict[str, str]]:
 
 def test_no_row_of_a_report_sets_a_figure_beside_an_unlike_one(portal: Path) -> None:
     unlike, compared = [], 0
-    for page in sorted(portal.glob("*/reports/*/index.html")):
-        for table in re.findall(r'<table class="qd-table qd-report">(.*?)</table>', page.read_text(), re.DOTALL):
+    for page in sorted(portal.glob("*/reports/*/print/index.html")):
+        for table in re.findall(
+            r'<table class="qd-table qd-report qd-stack">(.*?)</table>', page.read_text(), re.DOTALL
+        ):
             for row in rows_of(table):
                 before, latest = row.get("Before", "–"), row["Latest"]
                 if before.startswith("–"):
@@ -116,7 +118,7 @@ def test_no_row_of_a_report_sets_a_figure_beside_an_unlike_one(portal: Path) -> 
                 said = f"{row.get('Than before', '')}{row.get('Than a year ago', '')}{before}"
                 position = "the end of" in said or "End of" in said
                 if not position and not alike(period_in(latest), period_in(before)):
-                    unlike.append((page.parent.name, row["Indicator"], latest, before))
+                    unlike.append((page.parent.parent.name, row["Indicator"], latest, before))
     assert unlike == []
     assert compared > 100, "the rows were not read"
 

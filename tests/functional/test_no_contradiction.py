@@ -241,7 +241,7 @@ def test_the_rows_of_a_report_stand_as_its_counts_say(packages: dict[str, Data],
     data = packages[council]
     for row in data.releases:
         release = row["release"]
-        tables = report_tables(pages(f"{council}/reports/{release}"))
+        tables = report_tables(pages(f"{council}/reports/{release}/print"))
         statuses = Counter(
             kind
             for _, lines in tables
@@ -436,7 +436,7 @@ def test_every_count_in_a_heading_of_what_changed_is_that_of_its_list(pages, cou
 def test_every_list_by_rule_has_as_many_members_as_it_says(packages: dict[str, Data], pages, council: str) -> None:
     seen = 0
     for row in packages[council].releases:
-        html = pages(f"{council}/reports/{row['release']}")
+        html = pages(f"{council}/reports/{row['release']}/print")
         for said, block in re.findall(r"worked out here, it has (\d+) indicators?\.(.*?)(?=<h[23])", html, re.DOTALL):
             seen += 1
             assert len(re.findall(r'<tr><th scope="row">', block)) == int(said)

@@ -40,3 +40,30 @@ def test_short_pieces_of_one_kind_become_a_list() -> None:
     assert render_notes(plans).count("<li>") == 2
     assert "What the council plans to do" in render_notes(plans)
     assert "<li>" not in render_notes(plans[:1])
+
+
+def test_what_has_no_heading_does_not_stand_under_that_of_the_piece_before() -> None:
+    html = render_notes(
+        (
+            make_comment("First.", scope="report", kind="summary", heading="Health"),
+            make_comment("Of all.", scope="report", kind="summary"),
+            make_comment("More of all.", scope="report", kind="summary"),
+        )
+    )
+    assert html.count("<hr") == 1
+    assert html.index("First.") < html.index("<hr") < html.index("Of all.")
+
+
+def test_pieces_that_their_headings_only_number_are_a_list() -> None:
+    numbered = [make_comment(f"Aim {n}.", scope="priority", kind="summary", heading=f"Objective {n}") for n in (1, 2)]
+    html = render_notes((*numbered, make_comment("Then.", scope="priority", kind="summary", heading="What came")))
+    assert html.count("<li>") == 2
+    assert "<h3>Objective" not in html
+    assert html.index("Objective 1") < html.index("Aim 1.") < html.index("Objective 2") < html.index("Aim 2.")
+    assert "<h3>What came</h3>" in html
+
+
+@pytest.mark.parametrize("headings", [("Objective 1",), ("Year 2024", "Year 2025"), ("Homes", "Homes")])
+def test_other_headings_stay_headings(headings: tuple[str, ...]) -> None:
+    html = render_notes([make_comment(scope="priority", kind="summary", heading=h) for h in headings])
+    assert html.count("<h3>") == len(headings)

@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 _SPECIAL = re.compile(r"[<>&\"'`*_\[\]#|!{}\\~^=:$@]|(?<=\d)[.)](?=\s|$)|^[-+]|(?<=\s)[-+](?=\s)|\s+")
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:/()-]")
+#: A space within a number: after its sign or currency, or before its unit. No line ends there.
+_PARTED = re.compile(r"(?<=[£€$]) (?=\d)|(?<=[\s(>][-+−–]) (?=\d)|(?<=\d) (?=%|(?:million|billion|bn|m|k)\b)")
 _PROSE_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 
 
@@ -44,4 +46,4 @@ def render_prose(text: str) -> Markup:
     html = Markdown(output_format="html").convert(text)
     clean = nh3.clean(html, tags=_PROSE_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"})
     # Cleaned by an allow-list just above.
-    return Markup(clean.strip())  # noqa: S704
+    return Markup(_PARTED.sub("\u00a0", clean.strip()))  # noqa: S704

@@ -152,7 +152,7 @@ def _signed(value: Decimal | None, indicator: Indicator) -> str:
     if value is None or indicator.grades:
         return "–"  # grades have an order, and no distances
     unit = indicator.unit
-    said = f"{format_number(value)} pts" if unit == "%" else format_value(value, unit)
+    said = f"{format_number(value)}\u00a0pts" if unit == "%" else format_value(value, unit)
     return f"+{said}" if value > 0 else said
 
 
