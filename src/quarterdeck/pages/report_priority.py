@@ -116,9 +116,18 @@ def split_chapter(chapter: Chapter, most: int = PER_PAGE) -> list[Chapter]:
 
 
 def render_chapter(
-    given: CouncilInput, release: str, chapter: Chapter, address: str, headings: Mapping[str, str]
+    given: CouncilInput,
+    release: str,
+    chapter: Chapter,
+    address: str,
+    headings: Mapping[str, str],
+    *,
+    opened: bool = False,
 ) -> str:
-    """Set out a chapter for the page at ``address``; ``headings`` are the report's own, by part."""
+    """Set out a chapter for the page at ``address``; ``headings`` are the report's own, by part.
+
+    What the report says of single indicators folds, unless it is to be ``opened``.
+    """
     return render_html(
         "report_priority",
         place=chapter.place,
@@ -127,6 +136,7 @@ def render_chapter(
         notes=chapter.notes,
         blocks=[_set_out(given, release, block, address, headings) for block in chapter.blocks],
         name=chapter.name,
+        opened=opened,
     )
 
 

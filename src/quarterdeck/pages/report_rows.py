@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from quarterdeck.results import Score
 from quarterdeck.schema.words import FORECAST
 from quarterdeck.wording import observation_words, time_name, unit_of, value_words
 
+_SIGN = re.compile(r"^([+−-])(?=[£€$])")
 #: A report of this layout shows this many figures up to the newest.
 RECENT = 4
 
@@ -153,7 +155,8 @@ def _signed(value: Decimal | None, indicator: Indicator) -> str:
         return "–"  # grades have an order, and no distances
     unit = indicator.unit
     said = f"{format_number(value)}\u00a0pts" if unit == "%" else format_value(value, unit)
-    return f"+{said}" if value > 0 else said
+    # A line may end between a sign and a currency's; the joiner is no character to see.
+    return _SIGN.sub("\\1\u2060", f"+{said}" if value > 0 else said)
 
 
 def _percent(value: Decimal | None) -> str:

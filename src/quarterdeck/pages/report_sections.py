@@ -138,7 +138,9 @@ class Sections:
     def _chapter(self, chapter: Chapter) -> Part:
         release = self.assessment.release.id
         if chapter.empty or self.form is Form.WHOLE:
-            self.fragments[chapter.place] = render_chapter(self.given, release, chapter, self.address, self.headings)
+            self.fragments[chapter.place] = render_chapter(
+                self.given, release, chapter, self.address, self.headings, opened=True
+            )
             return Part(chapter.heading, chapter.place)
         apart, page = self.form is Form.APART, link(self.address, self.pages[chapter.place])
         said = tally_words(self.given, chapter, release)
