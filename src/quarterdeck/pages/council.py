@@ -57,7 +57,15 @@ def build_council_page(given: CouncilInput, address: str) -> Page:
     )
     description = f"{settings.full_name}: {summary} See each indicator, its chart and what is being done."
     return Page(
-        address, title, description, markdown, fragments, given.slug, "home", dated=given.latest.release.published
+        address,
+        title,
+        description,
+        markdown,
+        fragments,
+        given.slug,
+        "home",
+        dated=given.latest.release.published,
+        origin=given.latest.release.source,
     )
 
 

@@ -57,6 +57,7 @@ def build_listing_page(given: CouncilInput) -> Page:
         "indicators",
         script="list.js",
         dated=given.latest.release.published,
+        origin=given.latest.release.source,
     )
 
 

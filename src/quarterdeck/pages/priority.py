@@ -72,4 +72,5 @@ def build_priority_page(given: CouncilInput, priority: Priority) -> Page:
         given.slug,
         "priorities",
         dated=given.latest.release.published,
+        origin=given.latest.release.source,
     )
