@@ -133,6 +133,12 @@ class CouncilInput:
                 index[printed.release, printed.indicator].append(printed)
         return index
 
+    @cached_property
+    def quartiles_before(self) -> Mapping[tuple[str, str], str]:
+        """Give the quarter of similar councils that a report prints for the time before, by report and indicator."""
+        found = (p for p in reversed(self.council.printed) if p.place == "quartile-previous")
+        return {(p.release, p.indicator): p.printed for p in found}
+
     def address_of(self, indicator: Indicator) -> str:
         """Give the address of an indicator's page."""
         return addresses.indicator_page(self.slug, indicator.id)

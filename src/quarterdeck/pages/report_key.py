@@ -40,9 +40,10 @@ def render_key(
     labels: set[Label] = set()
     cells: list[str] = []
     for score in scores:
+        if not scorecards and score.indicator.id not in listed:
+            continue
         row = build_report_row(given, score, "")
-        if scorecards or row.id in listed:
-            labels.add(row.status)
+        labels.add(row.status)
         if row.id in listed or (scorecards and not recent):
             labels.add(row.direction)
             cells.append(row.value)

@@ -153,9 +153,11 @@ def _set_out(
 
 
 def _commented(given: CouncilInput, release: str, score: Score, address: str) -> dict[str, object]:
+    name = score.indicator.id
+    about = [c for c in given.comments_about(release, name) if c.scope == "indicator" and c.indicator == name]
     return {
         "title": score.indicator.title,
         "ref": score.entry.ref,
         "link": link(address, given.address_of(score.indicator)),
-        "groups": story_of(given.comments(release, scope="indicator", indicator=score.indicator.id)),
+        "groups": story_of(about),
     }

@@ -97,14 +97,7 @@ def _quartile(given: CouncilInput, score: Score) -> str:
     """Give the quarter of similar councils, and the one before where the report prints it."""
     if score.quartile is None:
         return ""
-    moved = next(
-        (
-            p.printed
-            for p in given.council.printed
-            if (p.release, p.indicator, p.place) == (score.release.id, score.indicator.id, "quartile-previous")
-        ),
-        "",
-    )
+    moved = given.quartiles_before.get((score.release.id, score.indicator.id), "")
     return f"{score.quartile} (was {moved})" if moved else str(score.quartile)
 
 
