@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.pages import PAGES
 from conftest import PageOpener
@@ -23,9 +24,16 @@ DATA_PAGES = {name: PAGES[name] for name in ("data", "versions", "version", "api
 each_page = pytest.mark.parametrize("address", DATA_PAGES.values(), ids=DATA_PAGES.keys())
 
 
+def unfold(page: Page) -> None:
+    """Open the sections of a page that are folded, if it has any."""
+    for summary in page.locator(".qd-section > summary").all():
+        summary.click()
+
+
 @pytest.mark.parametrize("name", ["data", "indicator"])
 def test_code_is_opened_and_closed_by_keyboard(open_page: PageOpener, name: str) -> None:
     page = open_page(PAGES[name])
+    unfold(page)
     snippets = page.locator("[data-qd-snippet]")
     assert snippets.count() == 6
     for place in range(6):
@@ -53,6 +61,7 @@ def test_tab_goes_from_one_piece_of_code_to_the_next(open_page: PageOpener) -> N
 @pytest.mark.parametrize("name", ["data", "indicator"])
 def test_code_is_shown_as_it_is_to_be_copied(open_page: PageOpener, portal: Path, name: str, scripts: bool) -> None:
     page = open_page(PAGES[name], java_script_enabled=scripts)
+    unfold(page)
     html = (portal / PAGES[name].strip("/") / "index.html").read_text(encoding="utf-8")
     shown = []
     for snippet in page.locator("[data-qd-snippet]").all():

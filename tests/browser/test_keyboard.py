@@ -71,7 +71,14 @@ def test_tab_reaches_search_menu_table_and_downloads_in_order(open_page: PageOpe
     met = walk(page)
     places = [
         next((place for place, text in enumerate(met) if wanted in text), None)
-        for wanted in ("md-skip", "qd-head-search", "|Data", "|Figures: Children in care", "|CSV", "|Accessibility")
+        for wanted in (
+            "md-skip",
+            "qd-head-search",
+            "|Data",
+            "|The last four figures: Children in care",
+            "|CSV",
+            "|Accessibility",
+        )
     ]
     assert None not in places, met
     assert places == sorted(places), met
@@ -89,6 +96,7 @@ def test_the_focus_can_be_seen_on_whatever_has_it(open_page: PageOpener, scheme:
 
 def test_a_table_that_scrolls_is_scrolled_by_keyboard(open_page: PageOpener) -> None:
     page = open_page("/methods/", width=320)
+    page.locator("summary", has_text="Which number a change of the data raises").click()
     region = page.get_by_role("region", name="Which number a change of the data raises")
     assert region.evaluate("e => e.scrollWidth > e.clientWidth")
     region.focus()

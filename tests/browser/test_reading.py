@@ -29,7 +29,7 @@ def test_an_indicator_says_draws_and_tabulates_its_figure(open_page: PageOpener,
     assert drawing.locator("title").text_content()
     assert drawing.locator("desc").text_content()
     assert value in drawing.locator("text").all_text_contents()
-    cells = page.locator("table").first.locator("tbody td:first-of-type").all_inner_texts()
+    cells = page.get_by_role("region", name="figures:").locator("tbody td:first-of-type").all_inner_texts()
     assert value in [cell.split(" ")[0] for cell in cells]
 
 

@@ -47,7 +47,9 @@ def test_with_a_finger(open_page: PageOpener) -> None:
 
 def test_with_the_keyboard_alone(open_page: PageOpener) -> None:
     page = open_page("/", width=390)
-    page.locator("#qd-head-search").focus()
+    page.get_by_role("link", name="Search", exact=True).first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#qd-search").focus()
     page.keyboard.type("bins")
     page.keyboard.press("Enter")
     open_first_result(page)

@@ -426,7 +426,7 @@ def test_every_caption_that_counts_indicators_counts_its_rows(portal: Path) -> N
 @each_council
 def test_every_count_in_a_heading_of_what_changed_is_that_of_its_list(pages, council: str) -> None:
     html = pages(council)
-    found = re.findall(r"<h3>([^<]*) \((\d+)\)</h3>(<ol.*?</ol>|<p>)", html, re.DOTALL)
+    found = re.findall(r"<h3>([^<]*) \((\d+)\)</h3></summary>(<ol.*?</ol>|<p>)", html, re.DOTALL)
     assert (len(found) > 0) is ("What changed since" in html)
     for title, count, items in found:
         assert len(re.findall(r"<li>", items)) == min(int(count), SHOWN), title
