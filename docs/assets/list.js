@@ -170,7 +170,7 @@
     const shape = span("qd-shape", row[`${what}_shape`]);
     shape.setAttribute("aria-hidden", "true");
     const label = span(`qd-label qd-${row[what]}`, "");
-    label.append(shape, ` ${row[`${what}_text`]}`);
+    label.append(shape, `\u00a0${row[`${what}_text`]}`);
     return label;
   }
 

@@ -388,7 +388,9 @@ def test_a_phone_shows_figure_and_target_of_each_row_by_name(open_page: PageOpen
 
 
 def test_paper_holds_tables_not_cards_in_dark_ink(open_page: PageOpener) -> None:
-    page = open_page(f"{LIST}?status=not_met", width=703, color_scheme="dark")  # the width of A4 between its margins
+    page = open_page(
+        f"{LIST}?status=not_met", width=703, color_scheme="dark", reduced_motion="reduce"
+    )  # the width of A4 between its margins
     page.emulate_media(media="print", color_scheme="dark")
     row = page.locator(ROWS).first
     assert row.evaluate("e => getComputedStyle(e).display") == "table-row"
