@@ -24,7 +24,7 @@ def words(tiny: Path, portal: Path):
 def test_a_quartile_is_of_the_year_that_it_was_stated_for(words) -> None:
     """The comparison with England is of another year than the place among similar councils."""
     page = words("tiny", "anyborough/indicators/school-progress")
-    assert "Third quarter of similar councils, for School year 2022-23" in page
+    assert "Second-worst 25% of similar councils, for School year 2022-23" in page
 
 
 def test_a_target_for_a_month_is_no_target_for_the_year(words) -> None:

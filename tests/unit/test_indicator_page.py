@@ -129,7 +129,7 @@ def test_the_place_among_others_is_of_the_time_that_it_was_stated_for() -> None:
         )
     )
     labels = re.findall(r'<ul class="qd-labels">.*?</ul>', page.fragments["numeral"], re.DOTALL)[0]
-    assert items_in(labels)[-1] == "Third quarter of similar councils in 2022-23"
+    assert items_in(labels)[-1] == "Second-worst 25% of similar councils in 2022-23"
 
 
 def test_an_indicator_that_the_newest_report_left_out_is_shown_as_the_last_one_had_it() -> None:

@@ -191,10 +191,10 @@ def test_quarters_of_similar_councils_are_named_for_the_heading() -> None:
     made = given(make_council(comparators=(make_comparator("similar_councils", quartile=4),)))
     quartile = build_statistics(made, made.council.latest)[-1]
     assert [label.text for label in quartile.labels] == [
-        "Best quarter",
-        "Second-best quarter",
-        "Third quarter",
-        "Worst quarter",
+        "Best 25%",
+        "Second-best 25%",
+        "Second-worst 25%",
+        "Worst 25%",
     ]
     assert quartile.rows[0].cells == ((0, "0%"), (0, "0%"), (0, "0%"), (1, "100%"))
 
@@ -619,7 +619,7 @@ def test_reconciliation_lists_what_differs_and_what_rounding_explains() -> None:
         "How far from target": ["0", "1", "0", "0", "1"],
         "Target met or not": ["1", "0", "0", "0", "1"],
         "Against the period before": ["0", "0", "1", "0", "1"],
-        "Quarter of similar councils": ["0", "0", "0", "1", "1"],
+        "Place among similar councils": ["0", "0", "0", "1", "1"],
     }
     assert "Where the two do not agree (1)" in differ
     (wrong,) = (cells for cells in listed if not cells[1].isdigit())

@@ -933,12 +933,12 @@ def test_than_label(travel: Travel, said: str) -> None:
 
 def test_quartile_labels() -> None:
     assert [quartile_label(number).text for number in (1, 2, 3, 4)] == [
-        "Best quarter of similar councils",
-        "Second-best quarter of similar councils",
-        "Third quarter of similar councils",
-        "Worst quarter of similar councils",
+        "Best 25% of similar councils",
+        "Second-best 25% of similar councils",
+        "Second-worst 25% of similar councils",
+        "Worst 25% of similar councils",
     ]
-    assert quartile_label(1, "2022-23").text == "Best quarter of similar councils in 2022-23"
+    assert quartile_label(1, "2022-23").text == "Best 25% of similar councils in 2022-23"
 
 
 def test_every_status_and_direction_has_a_shape_of_its_own() -> None:

@@ -61,7 +61,7 @@ def test_each_label_opens_what_it_means_for_this_figure() -> None:
             "Worse than it was. Stated by the council; the tables hold no figure of a year ago to check it by.",
         ),
         (
-            "Third quarter of similar councils in 2022-23",
+            "Second-worst 25% of similar councils in 2022-23",
             "Similar councils are put in order and cut into four equal groups.",
         ),
     ]

@@ -55,7 +55,13 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
     ]
     figures, story = _figures(given, score, glossary), _story(given, score)
     fragments = {
-        "crumbs": render_html("crumbs", items=crumbs, aside=_aside(score)),
+        "crumbs": render_html(
+            "crumbs",
+            items=crumbs,
+            aside=score.entry.ref,
+            tier=f"Tier {score.entry.tier}" if score.entry.tier else "",
+            glossary=glossary,
+        ),
         "numeral": render_html(
             "numeral",
             council=settings.name,
@@ -109,6 +115,7 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
         has_earlier=bool(story["earlier"]),
         has_ways=bool(fragments["ways"]),
         figures_title=figures["title"],
+        has_more=figures["whole"] is not None,
     )
     description = f"{settings.name}: {' '.join(sentences)}"
     if len(description) > _LONGEST_DESCRIPTION:
@@ -127,11 +134,6 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
         origin=score.release.source,
     )
     return page, {f"{address}{name}": content for name, content in files.items()}
-
-
-def _aside(score: Score) -> str:
-    tier = f"Tier {score.entry.tier}" if score.entry.tier else ""
-    return " · ".join(part for part in (score.entry.ref, tier) if part)
 
 
 def _numeral(given: CouncilInput, score: Score) -> dict[str, str]:
@@ -211,7 +213,7 @@ def _compare(score: Score) -> dict[str, object]:
         (
             f"{c.title[:1].upper()}{c.title[1:]}",
             value_words(score.indicator, c.value) if c.value is not None else _place(c),
-            name_of(c.period) if c.period else "not stated",
+            name_of(c.period) if c.period else "not said",
             " ".join(part for part in (f"The report says: {c.word}." if c.word else "", c.note) if part),
         )
         for c in score.comparators

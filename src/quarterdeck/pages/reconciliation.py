@@ -24,7 +24,7 @@ FIGURES = {
     "status": "Target met or not",
     "trend": "Against a year ago",
     "direction_of_travel": "Against the period before",
-    "quartile": "Quarter of similar councils",
+    "quartile": "Place among similar councils",
     "change": "Change",
     "change_percent": "Change in per cent",
     "distance_from_target": "Distance from target",

@@ -25,7 +25,7 @@ class Label:
 _SHAPES = {"met": "●", "within_tolerance": "◐", "not_met": "▲", "no_target": "○", "no_data": "–"}
 _ARROWS = {"improving": "↗", "same": "→", "worsening": "↘", "not_comparable": "·"}
 _TRAVEL = {"improving": "Better", "same": "Same", "worsening": "Worse", "not_comparable": "Not comparable"}
-_QUARTERS = {1: "Best quarter", 2: "Second-best quarter", 3: "Third quarter", 4: "Worst quarter"}
+_QUARTERS = {1: "Best 25%", 2: "Second-best 25%", 3: "Second-worst 25%", 4: "Worst 25%"}
 
 
 def status_label(status: str, tolerance: Decimal) -> Label:
@@ -100,7 +100,7 @@ def _full(travel: Travel, accumulation: Accumulation, calendar: Calendar, stated
 
 
 def quartile_label(quartile: int, time: str = "") -> Label:
-    """Say a quartile, and for when it was stated: ``Best quarter of similar councils in 2022-23``."""
+    """Say a quartile, and for when it was stated: ``Best 25% of similar councils in 2022-23``."""
     text = f"{_QUARTERS[quartile]} of similar councils{f' in {time}' if time else ''}"
     return Label(f"quartile-{quartile}", "▪", text)
 
@@ -114,7 +114,7 @@ def count_in_words(number: int) -> str:
 
 
 def quarter_words(quartile: int) -> str:
-    """Say a quartile alone, under a heading that says among whom: ``Best quarter``."""
+    """Say a quartile alone, under a heading that says among whom: ``Best 25%``."""
     return _QUARTERS[quartile]
 
 

@@ -53,7 +53,11 @@ SCORES = Table(
         ),
         Column("trend", Type.CHOICE, "Against the same period a year earlier.", required=True, choices=words.TRAVEL),
         Column("trend_basis", Type.CHOICE, "How that is known.", required=True, choices=words.TREND_BASIS),
-        Column("quartile", Type.INTEGER, "Place among similar councils, as stated: 1 is the best quarter."),
+        Column(
+            "quartile",
+            Type.INTEGER,
+            "Place among similar councils, as the report gives it: 1 is the best 25%, 4 the worst.",
+        ),
         Column(
             "distance_from_target", Type.DECIMAL, "From target to figure, as the number stands; above nought is over."
         ),

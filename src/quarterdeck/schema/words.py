@@ -141,12 +141,12 @@ PRINTED_CATEGORY = {
     "same": "The same.",
     "worsening": "Worse.",
     "no_trend": "New, and so without a trend.",
-    "1": "Best quarter of similar councils.",
-    "2": "Second quarter.",
-    "3": "Third quarter.",
-    "4": "Worst quarter.",
-    "1_or_2": "Best or second quarter, together.",
-    "3_or_4": "Third or worst quarter, together.",
+    "1": "Best 25% of similar councils.",
+    "2": "Second-best 25%.",
+    "3": "Second-worst 25%.",
+    "4": "Worst 25%.",
+    "1_or_2": "Best or second-best 25%, together.",
+    "3_or_4": "Second-worst or worst 25%, together.",
     "comparable": "With a place among similar councils.",
     "reported": "Reported.",
     "due": "Due to be reported later.",
@@ -208,7 +208,7 @@ WITHHELD = {
 }
 TREND_BASIS = {
     "computed": "Worked out from two published figures.",
-    "stated": "Stated by the council; the tables hold no figure of a year ago to check it by.",
+    "stated": "The council says so; the tables hold no figure of a year ago to check it by.",
     "not_legible": "The report prints an arrow that our copy of it has lost.",
     "not_possible": "The tables hold neither an earlier figure that compares nor a statement of the council.",
     "no_polarity": "Neither higher nor lower is better.",
@@ -217,7 +217,7 @@ TREND_BASIS = {
 DIRECTION_BASIS = {
     "by_value": "The two figures were compared.",
     "by_achievement": "The two figures were compared through their own part-year targets.",
-    "stated": "Stated by the council; the tables hold no earlier figure to check it by.",
+    "stated": "The council says so; the tables hold no earlier figure to check it by.",
     "not_legible": "The report prints an arrow that our copy of it has lost.",
     "no_earlier_figure": "No earlier figure is for a comparable time.",
     "running_total": "A running total cannot be compared with an earlier part of the year.",
@@ -227,7 +227,7 @@ DIRECTION_BASIS = {
     **WITHHELD,
 }
 TARGET_BASIS = {
-    "annual_stated": "The year's target, as the report states it.",
+    "annual_stated": "The year's target, as the report gives it.",
     "annual_implied": "The year's target, worked back from a printed figure.",
     "period_stated": "The target that the report sets beside this figure.",
     "period_implied": "A target for this figure, worked back from a printed figure.",
