@@ -109,7 +109,7 @@ def test_figures_are_numbers_in_the_rows_of_their_periods() -> None:
     assert [row["Status"] for row in rows] == ["No target", "On target"]
     assert [row["How the target is known"] for row in rows] == [
         "No target applies",
-        "The year's target, as the report states it",
+        "The year's target, as the report gives it",
     ]
 
 

@@ -104,7 +104,7 @@ def test_the_story_is_the_newest_report_s_and_what_was_said_before_stands_apart_
     ("comparator", "cells"),
     [
         (make_comparator(value=Decimal("14.5")), ["14.5", "2023-24"]),
-        (make_comparator(value=Decimal(14), period=None, note="Of all ages."), ["14", "not stated Of all ages."]),
+        (make_comparator(value=Decimal(14), period=None, note="Of all ages."), ["14", "not said Of all ages."]),
         (make_comparator(value=None, rank=3, group_size=16), ["place 3 of 16", "2023-24"]),
         (make_comparator(value=None, rank=3), ["place 3", "2023-24"]),
         (make_comparator(value=None, note="Worse."), ["not printed", "2023-24 Worse."]),

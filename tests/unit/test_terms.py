@@ -58,7 +58,7 @@ def test_each_label_opens_what_it_means_for_this_figure() -> None:
         ("Better than at the end of June 2024", "Better than it was. The two figures were compared."),
         (
             "Worse than a year ago, the council says",
-            "Worse than it was. Stated by the council; the tables hold no figure of a year ago to check it by.",
+            "Worse than it was. The council says so; the tables hold no figure of a year ago to check it by.",
         ),
         (
             "Second-worst 25% of similar councils in 2022-23",

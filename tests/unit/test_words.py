@@ -43,6 +43,6 @@ def test_the_first_quarter_is_the_best_and_the_fourth_the_worst() -> None:
     assert [(quartile_label(n).kind, quartile_label(n).text.split(" ")[0]) for n in range(1, 5)] == [
         ("quartile-1", "Best"),
         ("quartile-2", "Second-best"),
-        ("quartile-3", "Third"),
+        ("quartile-3", "Second-worst"),
         ("quartile-4", "Worst"),
     ]
