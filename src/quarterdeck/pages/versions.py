@@ -22,6 +22,9 @@ _HEADINGS = {
     "new": "New",
 }
 
+#: How many changes a page shows at most, and of one table; the file has all of them.
+MOST_LINES, MOST_OF_A_TABLE = 400, 100
+
 
 def build_version_pages(given: CouncilInput) -> list[Page]:
     """Make the list of versions and the page of each."""
@@ -46,10 +49,13 @@ def _list_page(given: CouncilInput) -> Page:
         }
         for edition, place in reversed(listed)
     ]
-    revised = [
-        (edition.release.title, _lines(given, [c for c in edition.changes if c.kind in ("revised", "removed")]))
-        for edition in reversed(data.editions)
-    ]
+    revised, room = [], MOST_LINES
+    for edition in reversed(data.editions):
+        changes = [c for c in edition.changes if c.kind in ("revised", "removed")]
+        shown = changes[:room]
+        room -= len(shown)
+        if changes:
+            revised.append((edition.release.title, _lines(given, shown), len(changes) - len(shown)))
     fragments = {
         "crumbs": _crumbs(given, address),
         "versions": render_html("versions", rows=rows, kinds=_KINDS),
@@ -60,7 +66,9 @@ def _list_page(given: CouncilInput) -> Page:
             document=link(address, addresses.changes_list(given.slug)),
             feed=link(address, addresses.council_feed(given.slug)),
         ),
-        "revisions": render_html("revisions", reports=[(title, lines) for title, lines in revised if lines]),
+        "revisions": render_html(
+            "revisions", reports=revised, rest=link(address, f"{addresses.data_page(given.slug)}changes.csv")
+        ),
     }
     markdown = render_markdown("versions", methods=link(address, "methods/#versions-of-the-data"))
     description = f"Every version of {settings.full_name}’s performance data, and every value that changed."
@@ -70,23 +78,30 @@ def _list_page(given: CouncilInput) -> Page:
 def _version_page(given: CouncilInput, edition: Edition, dataset: Dataset) -> Page:
     settings, address, release = given.council.settings, dataset.address, edition.release
     archive = dataset.files[0]
-    groups = [
-        {
-            "heading": _HEADINGS[kind],
-            "meaning": CHANGE[kind],
-            "count": edition.count(kind),
-            "open": kind in ("revised", "removed"),
-            "tables": [
-                (table, _lines(given, list(found)))
-                for table, found in groupby((c for c in edition.changes if c.kind == kind), key=lambda c: c.table)
-            ],
-        }
-        for kind in _KINDS
-        if edition.count(kind)
-    ]
+    groups, room = [], MOST_LINES
+    for kind in (kind for kind in _KINDS if edition.count(kind)):
+        tables = []
+        for table, found in groupby((c for c in edition.changes if c.kind == kind), key=lambda c: c.table):
+            changes = list(found)
+            shown = changes[: min(room, MOST_OF_A_TABLE)]
+            room -= len(shown)
+            tables.append((table, _lines(given, shown), len(changes) - len(shown)))
+        groups.append(
+            {
+                "heading": _HEADINGS[kind],
+                "meaning": CHANGE[kind],
+                "count": edition.count(kind),
+                "open": kind in ("revised", "removed"),
+                "tables": tables,
+            }
+        )
     fragments = {
         "crumbs": _crumbs(given, address, (("Versions", addresses.changes_page(given.slug)),)),
-        "groups": render_html("version_changes", groups=groups),
+        "groups": render_html(
+            "version_changes",
+            groups=groups,
+            rest=link(address, f"{addresses.data_page(given.slug)}changes.csv"),
+        ),
         "archive": render_html(
             "version_files",
             archive=link(address, archive.address),
