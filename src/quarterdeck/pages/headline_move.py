@@ -70,8 +70,8 @@ def _since(score: Score, earlier: Observation, current: Observation, calendar: C
 
 
 def _range(score: Score, current: Observation, earlier: Observation) -> str:
-    """Tell between what the figures lie, where there are many and the move does not say it."""
+    """Tell between what the figures lie, where there are many and the move touches neither end."""
     found = range_of(score, current, _MANY) if in_order(score, current) else None
-    if found is None or {found.low.value, found.high.value} <= {current.value, earlier.value}:
+    if found is None or {found.low.value, found.high.value} & {current.value, earlier.value}:
         return ""
     return f"; {found.words}"
