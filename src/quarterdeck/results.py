@@ -122,6 +122,8 @@ class Reading:
     #: Whether a line may lead to it from the figure before; whether the figure that is judged compares with it.
     joined: bool = False
     alike: bool = False
+    #: Whether its own report, or we, say that it is to be read with care.
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,28 @@ from typing import Any
 
 import pytest
 
-from builders import INDICATOR, make_comparator, make_council, make_indicator, make_observation, make_target
+from builders import (
+    EARLIER_RELEASE,
+    INDICATOR,
+    RELEASE,
+    make_comparator,
+    make_council,
+    make_indicator,
+    make_observation,
+    make_target,
+)
 from quarterdeck.assess import assess_release
 from quarterdeck.charts.description import describe_series
 from quarterdeck.charts.figure import build_figure
 from quarterdeck.charts.years import build_years
-from quarterdeck.model import Accumulation, Observation
+from quarterdeck.model import Accumulation, Caution, Observation
 from quarterdeck.periods import BRITISH, parse_period
 
 QUARTERS = ("2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2024-25 Q1", "2024-25 Q2", "2024-25 Q3")
 
 
 def described(*observations: Observation, **more: Any) -> str:
-    tables = {name: more.pop(name) for name in ("targets", "comparators") if name in more}
+    tables = {name: more.pop(name) for name in ("targets", "comparators", "cautions") if name in more}
     council = make_council(
         indicators={INDICATOR: make_indicator(**more)}, observations=observations, **{"targets": ()} | tables
     )
@@ -31,7 +40,12 @@ def described(*observations: Observation, **more: Any) -> str:
 
 
 def known(*values: str) -> tuple[Observation, ...]:
-    return tuple(make_observation(period, value) for period, value in zip(QUARTERS, values, strict=False))
+    return known_from(QUARTERS[0], *values)
+
+
+def known_from(first: str, *values: str) -> tuple[Observation, ...]:
+    times = QUARTERS[QUARTERS.index(first) :]
+    return tuple(make_observation(period, value) for period, value in zip(times, values, strict=False))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +58,7 @@ def known(*values: str) -> tuple[Observation, ...]:
         (("14", "11", "10"), "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, falling all along."),
         (("10", "10", "11"), "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, never falling."),
         (("14", "11"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, down."),
-        (("10", "10"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, all the same."),
+        (("10", "10"), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24, both the same."),
         (
             ("10", "14", "9", "11"),
             (
@@ -126,3 +140,102 @@ def test_others_figures_that_are_too_old_to_be_drawn_are_told_apart() -> None:
 
 def test_a_unit_that_is_not_known_has_one_pair_of_brackets() -> None:
     assert described(make_observation(), unit="(unit not stated)").startswith("One figure (unit not stated), ")
+    assert described(make_observation(), unit="points (scale not stated)").startswith(
+        "One figure (points (scale not stated)), "
+    )
+
+
+@pytest.mark.parametrize(
+    ("observations", "said"),
+    [
+        # A whole year is no quarter.
+        (
+            (make_observation("2023-24", "90"), *known_from("2024-25 Q1", "85", "86")),
+            (
+                "3 figures (people), from 2023-24 to Quarter 2 2024-25. "
+                "2 of them compare, from Quarter 1 2024-25 to Quarter 2 2024-25, up. "
+            ),
+        ),
+        # What was counted in another way is another line.
+        (
+            (*known("10", "11", "12")[:3], make_observation("2023-24 Q4", "20", marker="[b]")),
+            "4 figures (people), from Quarter 1 2023-24 to Quarter 4 2023-24. No other compares with the newest. ",
+        ),
+        # A forecast is no lowest figure.
+        (
+            (*known("10", "14", "12"), make_observation("2023-24 Q4", "3", marker="[f]")),
+            (
+                "4 figures (people), from Quarter 1 2023-24 to Quarter 4 2023-24. "
+                "3 of them compare, from Quarter 1 2023-24 to Quarter 3 2023-24, up and down: "
+                "lowest, 10, in Quarter 1 2023-24; highest, 14, in Quarter 2 2023-24. "
+            ),
+        ),
+        # A year is missing between them.
+        (
+            (make_observation("2022-23 Q1", "9"), *known("10", "11")),
+            "3 figures (people), from Quarter 1 2022-23 to Quarter 2 2023-24, each higher than the one before. ",
+        ),
+        (
+            (*known("10", "14", "14", "9", "9"),),
+            (
+                "5 figures (people), from Quarter 1 2023-24 to Quarter 1 2024-25, up and down: "
+                "highest, 14, twice; lowest, 9, twice, also now. "
+            ),
+        ),
+        # Whether 10 was below 10.4 cannot be known, nor whether 8 was.
+        ((*known("10", "10.4"),), "2 figures (people), from Quarter 1 2023-24 to Quarter 2 2023-24. "),
+        (
+            (*known("10", "14", "9.8"),),
+            (
+                "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24, up and down: "
+                "highest, 14, in Quarter 2 2023-24. "
+            ),
+        ),
+        (
+            (*known("0", "0"), make_observation("2023-24 Q3", "0", marker="[low]")),
+            "3 figures (people), from Quarter 1 2023-24 to Quarter 3 2023-24. ",
+        ),
+    ],
+)
+def test_only_figures_that_compare_run_up_or_down(observations: tuple[Observation, ...], said: str) -> None:
+    assert described(*observations, accumulation=Accumulation.PERIOD).startswith(said)
+
+
+def test_what_was_counted_in_another_way_before_is_not_among_the_lowest() -> None:
+    caution = Caution(INDICATOR, "definition_changed", RELEASE, "reading", "The title has changed.")
+    old = (
+        make_observation(QUARTERS[0], "1", release=EARLIER_RELEASE),
+        make_observation(QUARTERS[1], "2", release=EARLIER_RELEASE),
+    )
+    figures = (
+        *old,
+        *(make_observation(period, value) for period, value in zip(QUARTERS[2:], ("7", "9", "8"), strict=False)),
+    )
+    assert "3 of them compare, from Quarter 3 2023-24 to Quarter 1 2024-25, up and down: lowest, 7, " in described(
+        *figures, cautions=(caution,)
+    )
+
+
+def test_shares_of_the_year_so_far_run_within_their_year() -> None:
+    figures = (
+        make_observation("2023-24 Q2", "50"),
+        *(make_observation(f"2024-25 Q{n}", v) for n, v in ((1, "20"), (2, "30"))),
+    )
+    said = described(*figures, accumulation=Accumulation.YEAR_TO_DATE_RATE)
+    assert "2 of them compare, from Quarter 1 2024-25 to Quarter 2 2024-25, up." in said
+
+
+def test_a_total_that_only_looks_like_one_is_told_as_our_reading() -> None:
+    caution = Caution(INDICATOR, "reset", RELEASE, "reading", "It looks like a running total.")
+    figures = known("10", "20", "25")
+    total = Accumulation.YEAR_TO_DATE
+    assert ", by our reading a running total within each year" in described(
+        *figures, cautions=(caution,), accumulation=total
+    )
+    assert "our reading" not in described(*figures, accumulation=total)
+
+
+def test_a_target_without_a_date_has_no_place_in_a_chart_of_dates() -> None:
+    targets = (make_target("R2024-25 Q2", "30", basis="implied"), make_target("2024-25", "10"))
+    said = described(make_observation("2022-23 Q4", "30"), make_observation("2024-25 Q2"), targets=targets)
+    assert said.endswith(" Target: 10 people for 2024-25.")

@@ -111,6 +111,11 @@ def test_the_line_below_the_headline_says_what_is_drawn_and_what_its_signs_mean(
     assert plain.drawn == "People"
     (hollow,) = charts_of(observations=(make_observation(marker="[p]"),))
     assert hollow.drawn == "People. Hollow: may still change"
+    unsettled = (make_observation("2024-25 Q1", marker="[e]"), make_observation("2024-25 Q3", marker="[f]"))
+    (forecast,) = charts_of(observations=(make_observation(), *unsettled[1:]))
+    assert forecast.drawn == "People. Hollow: forecast"
+    (both,) = charts_of(observations=(unsettled[0], make_observation(), unsettled[1]))
+    assert both.drawn == "People. Hollow: estimate or forecast"
     caution = Caution(INDICATOR, "seasonal", RELEASE, "stated", "The report says so.")
     times = (make_observation("2023-24 Q2", "9"), make_observation())
     (seasonal,) = charts_of(observations=times, cautions=(caution,))
@@ -120,6 +125,12 @@ def test_the_line_below_the_headline_says_what_is_drawn_and_what_its_signs_mean(
     assert isinstance(years.figure, YearsFigure)
     assert years.drawn == "People, added up from the start of each year, one line a year"
     assert years.series is years.figure.series
+    undated = (make_observation("R2024-25 Q2 -1q", "9"), make_observation("R2024-25 Q2"))
+    reset = Caution(INDICATOR, "reset", RELEASE, "reading", "It looks like a total that starts again.")
+    (ours,) = charts_of(observations=undated, indicators=running, cautions=(reset,))
+    assert ours.drawn == "People, added up from the start of each year (our reading)"
+    (unknown,) = charts_of(indicators={INDICATOR: make_indicator(unit="(unit not stated)")})
+    assert unknown.drawn == "Unit not stated"
 
 
 @pytest.mark.parametrize(

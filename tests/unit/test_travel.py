@@ -12,10 +12,10 @@ from quarterdeck.assess.travel import (
     change_since,
     compare_values,
     direction_of_travel,
-    only_rounding,
     trend,
 )
 from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity
+from quarterdeck.order import only_rounding
 from quarterdeck.periods import BRITISH
 from quarterdeck.results import Change, Compared
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from quarterdeck.assess.comparison import alike, series_of
 from quarterdeck.assess.judgement import change_percent
-from quarterdeck.assess.travel import compare_values, only_rounding
+from quarterdeck.assess.travel import compare_values
 from quarterdeck.assess.withholding import withhold_trend
 from quarterdeck.model import Council, Observation, Polarity
+from quarterdeck.order import only_rounding
 from quarterdeck.results import Assessment, Changes, Move, Score, Travel
 
 

@@ -126,13 +126,19 @@ def _readings(
     report: _Report, series: Series, current: Observation | None, polarity: Polarity, targets: Mapping[str, Target]
 ) -> Iterable[Reading]:
     before: Observation | None = None
+    doubtful = {
+        caution.release
+        for caution in report.council.cautions
+        if caution.indicator == series.indicator.id and caution.kind == "use_with_caution"
+    }
     for seen in series.observations:
         # Only the report's own current figure may borrow the report year's target.
         judged = _judged(report, series, seen, polarity, targets, report.year if seen is current else None)
         revised = report.known.replaced.get((seen.indicator, seen.period.key), ())
         follows = before is not None and seen.value is not None and joined(series, before, seen)
         same = current is not None and current.value is not None and seen.value is not None
-        yield Reading(seen, judged, revised, follows, same and current is not None and alike(series, seen, current))
+        compares = same and current is not None and alike(series, seen, current)
+        yield Reading(seen, judged, revised, follows, compares, seen.release in doubtful)
         before = seen if seen.value is not None else before
 
 

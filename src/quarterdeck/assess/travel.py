@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from quarterdeck.assess.judgement import achievement_percent, change_percent
 from quarterdeck.assess.withholding import withhold_direction, withhold_trend
-from quarterdeck.figures import places_of, round_half_up
 from quarterdeck.model import Accumulation, Caution, Indicator, Observation, Polarity, Target
+from quarterdeck.order import only_rounding
 from quarterdeck.results import Change, Compared, Travel
 from quarterdeck.schema.words import FORECAST, LOW
 
@@ -83,12 +83,6 @@ def _judge(now: Observation, before: Observation, polarity: Polarity, basis: str
     if alike or (word != "same" and only_rounding(now.value, before.value)):
         return Travel("not_comparable", "rounding", before, withheld=True, bare=word)
     return Travel(word, basis, before)
-
-
-def only_rounding(first: Decimal, second: Decimal) -> bool:
-    """Tell whether two figures with different numbers of decimals are the same at the coarser of the two."""
-    places = places_of(first), places_of(second)
-    return places[0] != places[1] and (round_half_up(first, min(places)) == round_half_up(second, min(places)))
 
 
 def _by_achievement(given: TravelInput, current: Observation, before: Observation | None) -> Travel:

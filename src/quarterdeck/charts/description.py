@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from quarterdeck.charts.figure import SeriesFigure
-from quarterdeck.charts.years import YearsFigure
-from quarterdeck.model import Accumulation, Observation, Target
+from quarterdeck.charts.figure import SeriesFigure, drawn_readings, drawn_targets
+from quarterdeck.charts.shape import shape_of
+from quarterdeck.charts.years import YEAR, YearsFigure
+from quarterdeck.model import Accumulation, Indicator, Observation, Target
+from quarterdeck.order import comparing
 from quarterdeck.periods import name_of
-from quarterdeck.results import Score
+from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import MARKER
 from quarterdeck.wording import measured_in, observation_words, value_with_unit, value_words
 
@@ -18,31 +19,40 @@ _MOST_VALUES = 6
 
 def describe_series(score: Score, figure: SeriesFigure, years: YearsFigure | None = None) -> str:
     """Say what a chart shows: how many figures, how they run, each figure where few, targets, comparators."""
-    shown = _drawn(score, figure)
+    readings = drawn_readings(score)
+    shown = [reading.observation for reading in readings]
     count = f"{len(shown)} figures" if len(shown) > 1 else "One figure"
-    unit = measured_in(score.indicator).removeprefix("(").removesuffix(")")
-    parts = [f"{count} ({unit[:1].lower()}{unit[1:]}), {_times(shown)}{_shape(score, shown, years)}."]
+    unit = unit_alone(score.indicator)
+    parts = [f"{count} ({unit[:1].lower()}{unit[1:]}), {_times(shown)}{_shape(score, readings, years)}."]
+    newest = next((o for o in shown if o is score.current), shown[-1])
     if 1 < len(shown) <= _MOST_VALUES or score.indicator.grades:
         parts.append("; ".join(_said(score, o) for o in shown) + ".")
     else:
-        parts.append(f"{'The newest is ' if len(shown) > 1 else ''}{_said(score, _newest(score, shown))}.")
+        named = "" if len(shown) == 1 else f"The newest{'' if newest is shown[-1] else ' result'} is "
+        parts.append(f"{named}{_said(score, newest)}.")
     parts += _targets(score, figure, years)
     if score.indicator.accumulation is not Accumulation.YEAR_TO_DATE:
         parts += _others(score, figure)
     return " ".join(parts)
 
 
-def _drawn(score: Score, figure: SeriesFigure) -> list[Observation]:
-    """Give the figures that the chart draws: those with dates, or those without."""
-    told = [r.observation for r in score.readings if r.observation.value is not None]
-    dated = (score.current or told[-1]).period.dated
-    shown = [o for o in told if o.period.dated is dated]
-    assert len(shown) == len(figure.points)
-    return shown
+def unit_alone(indicator: Indicator) -> str:
+    """Give a unit where it stands by itself: one that is a remark, such as that none is stated, without brackets."""
+    unit = measured_in(indicator)
+    if unit.startswith("(") and unit.endswith(")"):
+        unit = unit[1:-1]
+    return f"{unit[:1].upper()}{unit[1:]}"
 
 
-def _newest(score: Score, shown: Sequence[Observation]) -> Observation:
-    return next((o for o in shown if o is score.current), shown[-1])
+def is_added_up(score: Score, shown: Sequence[Observation]) -> bool:
+    """Tell whether what is drawn are totals of parts of a year: one of a whole year alone is none."""
+    running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
+    return running and any(o.period.months != YEAR or not o.period.dated for o in shown)
+
+
+def is_our_reading(score: Score) -> bool:
+    """Tell whether no report says that a total starts again each year: it only looks like one."""
+    return any(caution.kind == "reset" and caution.basis == "reading" for caution in score.cautions)
 
 
 def _times(shown: Sequence[Observation]) -> str:
@@ -61,36 +71,27 @@ def _remark(seen: Observation) -> str:
     return f" ({meaning[:1].lower()}{meaning[1:]})" if meaning else ""
 
 
-def _shape(score: Score, shown: Sequence[Observation], years: YearsFigure | None) -> str:
-    """Say how the figures run: only up, only down, or where they were highest and lowest."""
+def _shape(score: Score, readings: Sequence[Reading], years: YearsFigure | None) -> str:
+    """Say how the figures run: only those that compare with the one that is judged make a line that runs."""
+    shown = [reading.observation for reading in readings]
     if len(shown) < 2:  # noqa: PLR2004 (one figure has no shape)
         return ""
-    if score.indicator.accumulation is Accumulation.YEAR_TO_DATE:
+    if is_added_up(score, shown):
         names = [line.name for line in years.lines] if years is not None else []
-        return ", a running total within each year" + (f": {_listed(names)}" if len(names) > 1 else "")
-    values = [o.value for o in shown if o.value is not None]
-    steps = [b - a for a, b in pairwise(values)]
-    up, down = any(s > 0 for s in steps), any(s < 0 for s in steps)
-    if not up and not down:
-        return ", all the same"
-    if not (up and down):
-        if len(steps) == 1:
-            return f", {'up' if up else 'down'}"
-        if 0 in steps:
-            return f", never {'falling' if up else 'rising'}"
-        return f", {'rising' if up else 'falling'} all along"
-    ends = [min(shown, key=_value), max(shown, key=_value)]
-    ends.sort(key=shown.index)
-    told = [
-        f"{'highest' if end.value == max(values) else 'lowest'}, {observation_words(score.indicator, end)}, "
-        f"in {name_of(end.period)}"
-        for end in ends
-    ]
-    return f", up and down: {'; '.join(told)}"
-
-
-def _value(seen: Observation) -> float:
-    return float(seen.value or 0)
+        ours = "by our reading " if is_our_reading(score) else ""
+        return f", {ours}a running total within each year" + (f": {_listed(names)}" if len(names) > 1 else "")
+    judged = score.current
+    alike = [reading.observation for reading in comparing(score)]
+    if judged is None or not alike:
+        return ""
+    if len(alike) == 1:
+        time = "the newest" if judged is shown[-1] else f"the one for {name_of(judged.period)}"
+        return f". No other compares with {time}"
+    # A line that skips a time, or a figure that does not compare, does not run on.
+    whole = all(later.joined for later in readings[1:])
+    run = shape_of(score.indicator, alike, judged, unbroken=whole and len(alike) == len(shown))
+    few = f". {len(alike)} of them compare, {_times(alike)}" if len(alike) < len(shown) else ""
+    return f"{few}{run}"
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -99,12 +100,8 @@ def _listed(names: Sequence[str]) -> str:
 
 def _targets(score: Score, figure: SeriesFigure, years: YearsFigure | None) -> list[str]:
     """Tell the targets that are drawn, or the newest two where there are more."""
-    drawn = {(mark.end, mark.value) for mark in figure.targets}
-    marks = [
-        t
-        for t in score.targets
-        if t.value is not None and (t.period.end.year * 12.0 + t.period.end.month, t.value) in drawn
-    ]
+    first = min(point.month for point in figure.points)
+    marks = drawn_targets(score, first, dated=drawn_readings(score)[-1].observation.period.dated)
     if years is not None:
         marks = [t for t in marks if t.value in {mark.value for mark in years.targets}]
     if not marks:

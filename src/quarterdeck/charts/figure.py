@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from quarterdeck.model import Accumulation, Observation, Target
 from quarterdeck.periods import Calendar, Period, PeriodKind, name_of, year_of, years_of
-from quarterdeck.results import Score
+from quarterdeck.results import Reading, Score
 from quarterdeck.wording import UNSETTLED, observation_words, target_words, value_words
 
 _PART_OF_YEAR = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH)
@@ -83,13 +83,11 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
 
     ``plans`` names each report's plan; where a series runs over several, the chart marks where the next begins.
     """
-    told = [r for r in score.readings if r.observation.value is not None]
-    # Figures without a date have no place on an axis of dates: what is drawn goes with the newest.
-    dated = (score.current or told[-1].observation).period.dated if told else True
-    readings = [r for r in told if r.observation.period.dated is dated]
+    readings = drawn_readings(score)
     shown = [r.observation for r in readings]
     if not shown:
         return None
+    dated = shown[-1].period.dated
     running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
     seasonal = any(caution.kind == "seasonal" for caution in score.cautions)
     points: list[Point] = []
@@ -109,11 +107,32 @@ def build_figure(score: Score, calendar: Calendar, plans: Mapping[str, str] | No
         running,
         tuple(points),
         tuple(starts),
-        _targets(score, points),
+        _targets(score, points, dated=dated),
         () if running else references_of(score, points, dated=dated),
         _breaks(shown, plans or {}),
         bool(score.indicator.grades),
     )
+
+
+def drawn_readings(score: Score) -> list[Reading]:
+    """Give the figures that a chart draws: figures without a date have no place on an axis of dates.
+
+    What is drawn goes with the figure that is judged.
+    """
+    told = [r for r in score.readings if r.observation.value is not None]
+    if not told:
+        return []
+    dated = (score.current or told[-1].observation).period.dated
+    return [r for r in told if r.observation.period.dated is dated]
+
+
+def drawn_targets(score: Score, first: float, *, dated: bool) -> list[Target]:
+    """Give the targets that a chart draws: none that was over before the first figure, none without a place in time."""
+    return [
+        target
+        for target in score.targets
+        if target.value is not None and month_of(target.period.end) >= first and (target.period.dated or not dated)
+    ]
 
 
 def _breaks(shown: list[Observation], plans: Mapping[str, str]) -> tuple[tuple[float, str], ...]:
@@ -165,14 +184,13 @@ def tick_label(period: Period) -> tuple[str, str]:
             return years, ""
 
 
-def _targets(score: Score, points: list[Point]) -> tuple[TargetMark, ...]:
+def _targets(score: Score, points: list[Point], *, dated: bool) -> tuple[TargetMark, ...]:
     first = min(point.month for point in points)
     running = score.indicator.accumulation is Accumulation.YEAR_TO_DATE
     marks = []
-    for target in score.targets:
+    for target in drawn_targets(score, first, dated=dated):
+        assert target.value is not None
         end = month_of(target.period.end)
-        if target.value is None or end < first:
-            continue
         moment = running or target.period.kind in _PART_OF_YEAR
         start = end if moment else max(month_of(target.period.start) - 1, first - 1)
         marks.append(TargetMark(start, end, target.value, _target_label(score, target)))

@@ -6,17 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.charts.bars import BarsFigure, build_bars, describe_bars
-from quarterdeck.charts.description import describe_series
-from quarterdeck.charts.figure import SeriesFigure, build_figure
+from quarterdeck.charts.description import describe_series, is_added_up, is_our_reading, unit_alone
+from quarterdeck.charts.figure import SeriesFigure, build_figure, drawn_readings
 from quarterdeck.charts.frame import Framing
 from quarterdeck.charts.strip import strip_svg
 from quarterdeck.charts.together import TogetherFigure, build_together, describe_together
 from quarterdeck.charts.years import YearsFigure, build_years
 from quarterdeck.model import Accumulation, Concept, Council
 from quarterdeck.results import Assessment, Score, newest_scores
-from quarterdeck.wording import measured_in
+from quarterdeck.schema.words import FORECAST
+from quarterdeck.wording import UNSETTLED, measured_in
 
 _LEAST_POINTS, _LEAST_MARKS = 2, 4
+#: What a hollow point says, by the marker that makes it one.
+_HOLLOW = {"[p]": "may still change", "[e]": "estimate", FORECAST: "forecast"}
+assert set(_HOLLOW) == UNSETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,16 @@ def _is_telling(figure: SeriesFigure) -> bool:
 
 def _drawn(score: Score, figure: SeriesFigure, years: YearsFigure | None) -> str:
     """Say what is drawn, in what unit, and what its signs mean where they are not named beside them."""
-    parts = [measured_in(score.indicator)]
-    if years is not None:
-        parts.append(f"added up from the start of each year{', one line a year' if len(years.lines) > 1 else ''}")
+    parts = [unit_alone(score.indicator)]
+    shown = [reading.observation for reading in drawn_readings(score)]
+    if is_added_up(score, shown):
+        lines = ", one line a year" if years is not None and len(years.lines) > 1 else ""
+        reading = " (our reading)" if is_our_reading(score) else ""
+        parts.append(f"added up from the start of each year{reading}{lines}")
     said = [", ".join(parts)]
-    if any(point.provisional for point in figure.points):
-        said.append("Hollow: may still change")
+    hollow = [words for marker, words in _HOLLOW.items() if any(seen.marker == marker for seen in shown)]
+    if hollow:
+        said.append(f"Hollow: {' or '.join(hollow)}")
     if any(point.season for point in figure.points) and years is None:
         said.append("Ringed: the same time of other years")
     return ". ".join(said)

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quarterdeck.model import Accumulation, Council, Observation, Polarity
-from quarterdeck.pages.headline_figures import chain_until, counted
-from quarterdeck.pages.headline_line import between, furthest, record, run_of_moves, years_at_this_point
+from quarterdeck.model import Council, Observation, Polarity
+from quarterdeck.pages.headline_figures import chain_until, counted, recent
+from quarterdeck.pages.headline_line import between, record, run_of_moves
+from quarterdeck.pages.headline_move import moved
 from quarterdeck.pages.movement import is_disputed
 from quarterdeck.pages.sentence import build_sentences
-from quarterdeck.periods import Calendar, months_between
+from quarterdeck.periods import Calendar
 from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import FORECAST, LOW
 from quarterdeck.wording import observation_words, target_words
 
 #: So many times in a row make a headline.
 _RUN = 3
-_STEPS = {1: "month", 3: "quarter", 4: "term", 6: "half-year", 12: "year"}
 #: Not on target, but within the council's tolerance: counted among those that do not meet it.
 _NEAR = "near"
 
@@ -38,11 +38,9 @@ def build_headline(score: Score, calendar: Calendar) -> str:
         return ""
     return (
         _against_targets(score, current)
-        or record(score, current)
-        or years_at_this_point(score, current, calendar)
+        or record(score, current, calendar)
         or run_of_moves(score, current)
-        or _in_a_year(score, current)
-        or _since_before(score, current)
+        or moved(score, current, calendar)
         or between(score, current)
         or _to_target(score, current)
     )
@@ -56,14 +54,14 @@ def _against_targets(score: Score, current: Observation) -> str:
         return ""
     length = next((i for i, side in enumerate(sides) if side != first), len(sides))
     if length >= _RUN and first != _NEAR:
-        return f"{first} in each of the last {counted(judged[:length])}"
+        return f"{first} in each of the {recent(score, judged[:length])}"
     unmet = {"Off target", _NEAR}
     misses = next((i for i, side in enumerate(sides) if side not in unmet), len(sides))
     if misses >= _RUN:
-        return f"Target not met in any of the last {counted(judged[:misses])}"
+        return f"Target not met in any of the {recent(score, judged[:misses])}"
     before = next((i for i, side in enumerate(sides[1:]) if side not in unmet), len(sides) - 1)
     if first == "On target" and before >= _RUN:
-        return f"On target, after {counted(judged[1 : before + 1])} without meeting it"
+        return f"On target, after {counted(score, judged[1 : before + 1])} without meeting it"
     return ""
 
 
@@ -80,37 +78,12 @@ def _side(score: Score, reading: Reading) -> str:
     return {"met": "On target", "within_tolerance": _NEAR, "not_met": "Off target"}[judged.status]
 
 
-def _in_a_year(score: Score, current: Observation) -> str:
-    return _moved(score, current, score.compared.year_ago, "in a year", score.trend.basis)
-
-
-def _since_before(score: Score, current: Observation) -> str:
-    before = score.compared.before
-    if before is None or score.indicator.accumulation is Accumulation.YEAR_TO_DATE:
-        return ""
-    step = _STEPS.get(months_between(before.period.end, current.period.end))
-    if step is None or any(caution.kind == "seasonal" for caution in score.cautions):
-        return ""
-    said = _moved(score, current, before, f"in a {step}", score.direction.basis)
-    return f"{said}{furthest(score, current)}" if said else ""
-
-
-def _moved(score: Score, current: Observation, earlier: Observation | None, time: str, basis: str) -> str:
-    if earlier is None or earlier.value is None or current.value is None or LOW in (earlier.marker, current.marker):
-        return ""
-    then, now = (observation_words(score.indicator, o) for o in (earlier, current))
-    if basis in ("rounding", "not_significant") or (then == now and current.value != earlier.value):
-        return ""
-    if current.value == earlier.value:
-        return f"No change {time}: {now}"
-    if score.indicator.grades:
-        return f"From {then} to {now} {time}"
-    return f"{'Up' if current.value > earlier.value else 'Down'} from {then} to {now} {time}"
-
-
 def _to_target(score: Score, current: Observation) -> str:
     target = score.judgement.target
     if target is None or target.value is None or current.marker == LOW:
         return ""
     value, aim = observation_words(score.indicator, current), target_words(score.indicator, target)
-    return f"{value} against a target of {aim}{', which we worked back' if target.worked_back else ''}"
+    worked_back = " (worked back)" if target.worked_back else ""
+    if current.value == target.value:
+        return f"Exactly the target of {aim}{worked_back}"
+    return f"{value} against a target of {aim}{worked_back}"

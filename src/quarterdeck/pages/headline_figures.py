@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from quarterdeck.figures import places_of, round_half_up
-from quarterdeck.model import Observation
-from quarterdeck.periods import PeriodKind
+from quarterdeck.model import Accumulation, Observation
+from quarterdeck.order import comparing
+from quarterdeck.periods import PeriodKind, month_and_year
 from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import LOW
+from quarterdeck.wording import observation_words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _KINDS = {
@@ -23,8 +25,30 @@ _KINDS = {
     PeriodKind.CALENDAR_YEAR: "years",
     PeriodKind.ACADEMIC_YEAR: "school years",
 }
-#: Why a verdict is withheld, where the figures of different times do not even make a highest and a lowest.
-_NO_ORDER = frozenset({"seasonal", "reset", "running_down", "not_significant", "small_numbers", "rounding"})
+#: Cautions with which the figures of different times do not even make a highest and a lowest.
+_NO_ORDER = frozenset(
+    {
+        "seasonal",
+        "reset",
+        "running_down",
+        "not_significant",
+        "small_numbers",
+        "rounding",
+        "definition_changed",
+        "use_with_caution",
+    }
+)
+#: What stands for a quarter in its own right, and not for the time before it too.
+_OF_ITS_TIME = (Accumulation.PERIOD, Accumulation.SNAPSHOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and the highest of the figures that compare, and the two in words."""
+
+    low: Observation
+    high: Observation
+    words: str
 
 
 def number_word(count: int) -> str:
@@ -44,13 +68,22 @@ def chain_until(score: Score, current: Observation) -> list[Reading]:
     return found
 
 
-def counted(readings: Sequence[Reading]) -> str:
+def counted(score: Score, readings: Sequence[Reading]) -> str:
     """Count times that follow on: ``four quarters``; ``four figures`` where they are not of one kind without a gap."""
     periods = [r.observation.period for r in reversed(readings)]
     follow = all(later.start == earlier.end + timedelta(days=1) for earlier, later in pairwise(periods))
     kinds = {period.kind for period in periods}
-    kind = _KINDS.get(kinds.pop(), "figures") if len(kinds) == 1 and follow else "figures"
+    alone = score.indicator.accumulation in _OF_ITS_TIME
+    kind = _KINDS.get(kinds.pop(), "figures") if len(kinds) == 1 and follow and alone else "figures"
     return f"{number_word(len(readings))} {kind}"
+
+
+def recent(score: Score, readings: Sequence[Reading]) -> str:
+    """Count the newest times and say when they ended: ``four quarters to June 2024``; without dates, only count."""
+    newest = readings[0].observation.period
+    if not newest.dated:
+        return f"last {number_word(len(readings))} figures"
+    return f"{counted(score, readings)} to {month_and_year(newest.end)}"
 
 
 def withheld_because(score: Score) -> set[str]:
@@ -58,25 +91,33 @@ def withheld_because(score: Score) -> set[str]:
     return {travel.basis for travel in (score.direction, score.trend) if travel.withheld}
 
 
-def in_order(score: Score, current: Observation) -> bool:
-    """Tell whether figures of different times can be set in an order at all."""
-    kinds = {caution.kind for caution in score.cautions}
-    return not (_NO_ORDER & (kinds | withheld_because(score))) and current.marker != LOW
+def kinds_of(score: Score) -> frozenset[str]:
+    """Give the kinds of the cautions that hold for the newest figures."""
+    return frozenset(caution.kind for caution in score.cautions)
 
 
-def comparable(score: Score, current: Observation) -> list[Observation]:
-    """Give the figures that compare with the one that is judged, and that one, old to new."""
-    return [r.observation for r in score.readings if r.alike or r.observation is current]
+def in_order(score: Score, current: Observation, *, nevertheless: frozenset[str] = frozenset()) -> bool:
+    """Tell whether figures of different times can be set in an order at all; some cautions may not matter for it."""
+    against = (kinds_of(score) | withheld_because(score)) & _NO_ORDER - nevertheless
+    return not against and current.marker != LOW
 
 
-def clearly_over(one: Observation, other: Observation) -> bool:
-    """Tell whether a figure is higher than another by more than the rounding of the coarser."""
-    assert one.value is not None
-    assert other.value is not None
-    places = min(places_of(one.value), places_of(other.value))
-    return LOW not in (one.marker, other.marker) and round_half_up(one.value, places) > round_half_up(
-        other.value, places
-    )
+def trusted(score: Score, current: Observation) -> list[Observation]:
+    """Give the figures that compare, but none that an older report gave to be read with care.
+
+    Such a figure may be a sum of our own. What the newest report's own cautions mean is decided by the headline.
+    """
+    return [r.observation for r in comparing(score) if not r.doubtful or r.observation.release == current.release]
+
+
+def range_of(score: Score, current: Observation, least: int) -> Range | None:
+    """Give the range of at least so many figures; None where there are fewer, or they are all the same."""
+    figures = trusted(score, current)
+    if len(figures) < least or score.indicator.grades or any(o.marker == LOW for o in figures):
+        return None
+    low, high = (pick(figures, key=value_of) for pick in (min, max))
+    said = " and ".join(observation_words(score.indicator, o) for o in (low, high))
+    return Range(low, high, f"between {said} in {all_of(score, figures)}") if low.value != high.value else None
 
 
 def all_of(score: Score, figures: Sequence[Observation]) -> str:

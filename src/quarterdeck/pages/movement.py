@@ -48,20 +48,22 @@ def travelled(score: Score, calendar: Calendar) -> str:
     """Write the sentence about the period before, or else about a year ago; empty where nothing compares."""
     if score.current is None or score.current.value is None:
         return ""
-    if score.indicator.accumulation is Accumulation.YEAR_TO_DATE and score.direction.earlier is not None:
-        told = _by_achievement(score, score.direction.earlier, calendar)
-        if told:
-            return told
+    told = by_achievement(score, calendar)
+    if told:
+        return told
+    travel = told_travel(score)
+    if travel is None or travel.earlier is None:
+        return ""
+    return _sentence(score, travel, score.current, travel.earlier, calendar)
+
+
+def told_travel(score: Score) -> Travel | None:
+    """Give the comparison that is told of a figure: what bears a verdict comes before what does not."""
     travels = (
         (score.trend,) if score.indicator.accumulation is Accumulation.YEAR_TO_DATE else (score.direction, score.trend)
     )
     compared = [t for t in travels if t.earlier is not None and t.earlier.value is not None]
-    if not compared:
-        return ""
-    # What bears a verdict is told before what does not.
-    travel = min(compared, key=lambda t: t.word == "not_comparable")
-    assert travel.earlier is not None
-    return _sentence(score, travel, score.current, travel.earlier, calendar)
+    return min(compared, key=lambda t: t.word == "not_comparable") if compared else None
 
 
 def is_disputed(score: Score) -> bool:
@@ -109,8 +111,11 @@ _REASONS = {
 assert set(_REASONS) == set(WITHHELD)
 
 
-def _by_achievement(score: Score, earlier: Observation, calendar: Calendar) -> str:
-    """Compare two parts of a year through their own targets, each with its share of the target."""
+def by_achievement(score: Score, calendar: Calendar) -> str:
+    """Compare two parts of a year through their own targets, each with its share of the target; empty for others."""
+    earlier = score.direction.earlier
+    if score.indicator.accumulation is not Accumulation.YEAR_TO_DATE or earlier is None:
+        return ""
     time = than_when(earlier.period, score.indicator.accumulation, calendar)
     now = score.judgement.achievement_percent
     then = next((r.judgement.achievement_percent for r in score.readings if r.observation is earlier), None)
