@@ -90,6 +90,7 @@ CODES: dict[str, str] = {
     "reserved-name": "A council's folder has the name of a page or folder that every portal has.",
     "bad-address": "The portal's own address is not one that a website can have.",
     "local-address": "The portal's address is this machine's, which nobody else can reach.",
+    "busy": "Another build of the same project is running.",
     "bad-package": "What was named is not a data package, or cannot be read.",
     "no-council": "The data folder holds no council.",
     "broken-link": "A page of the finished site links to something that is not there.",

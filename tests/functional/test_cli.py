@@ -52,7 +52,7 @@ def spoil(project: Path, name: str, row: int, column: str, text: str) -> None:
 
 def left_over(project: Path) -> list[str]:
     """Name what a build may not leave behind."""
-    kept = {"site", "docs", "datapackage", "cache"}
+    kept = {".lock", "site", "docs", "datapackage", "cache"}
     return [path.name for path in (project / "build").iterdir() if path.name not in kept]
 
 

@@ -19,7 +19,15 @@ from quarterdeck.pipeline.checking import Checked, Portal, check
 from quarterdeck.pipeline.drawing import Assessed, draw_charts
 from quarterdeck.pipeline.packing import Packed, pack_council, start_spreadsheets
 from quarterdeck.progress import NoProgress, Progress
-from quarterdeck.publish import Publication, SiteSettings, open_staging, publish, read_site_settings, usable_folder
+from quarterdeck.publish import (
+    Publication,
+    SiteSettings,
+    open_staging,
+    publish,
+    read_site_settings,
+    sole_build,
+    usable_folder,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,15 @@ def build(project: Path, progress: Progress | None = None) -> Built:
     if has_blockers(findings) or settings is None:
         raise InputError(findings)
     out = usable_folder(project / "build")
+    with sole_build(out):
+        return _make(project, portal, settings, findings, progress)
+
+
+def _make(
+    project: Path, portal: Portal, settings: SiteSettings, findings: tuple[Finding, ...], progress: Progress
+) -> Built:
+    """Make and publish the portal; ``findings`` are warnings so far."""
+    out = project / "build"
     assessed = _assess(portal.councils, progress)
     images, library = draw_charts(assessed, portal.concepts, out, progress)
     step = progress.step("Writing data and pages", 2)

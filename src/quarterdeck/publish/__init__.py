@@ -3,6 +3,7 @@
 from quarterdeck.publish.cache import read_cache, write_cache
 from quarterdeck.publish.generator import SiteSettings, is_this_machine, read_site_settings
 from quarterdeck.publish.publisher import Publication, Staging, keep_archive, open_staging, publish, usable_folder
+from quarterdeck.publish.swap import sole_build
 
 __all__ = [
     "Publication",
@@ -14,6 +15,7 @@ __all__ = [
     "publish",
     "read_cache",
     "read_site_settings",
+    "sole_build",
     "usable_folder",
     "write_cache",
 ]

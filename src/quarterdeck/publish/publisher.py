@@ -24,6 +24,7 @@ from quarterdeck.publish.links import check_links
 from quarterdeck.publish.offline import write_offline_copy
 from quarterdeck.publish.policy import add_policy, build_policy
 from quarterdeck.publish.search import index_site
+from quarterdeck.publish.swap import STAGING, put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def usable_folder(build: Path) -> Path:
 @contextmanager
 def open_staging(build: Path) -> Iterator[Staging]:
     """Open a staging folder; it is removed at the end, whatever happened."""
-    folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=build))
+    folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=build))
     try:
         yield Staging(build, folder)
     finally:
@@ -116,8 +117,7 @@ def publish(
     findings += check_links(site)
     progress(1)
     if not findings:
-        for name in ("docs", "datapackage", "site"):
-            _swap(staging.folder / name, staging.build / name)
+        put_in_place(staging.folder, staging.build, ("docs", "datapackage", "site"))
     return findings
 
 
@@ -176,10 +176,3 @@ def _drop_unused(site: Path) -> None:
     for path in site.rglob("*.map"):
         path.unlink()
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the generator's own list; ours tells true dates
-
-
-def _swap(new: Path, current: Path) -> None:
-    old = new.with_name(f"{new.name}.old")
-    if current.exists():
-        current.rename(old)
-    new.rename(current)
