@@ -3,10 +3,10 @@ globalThis.quarterdeckTerms = (() => {
   "use strict";
   // Words that say nothing of what is looked for ("council" is in everything), and words that say too little to be asked for.
   const EMPTY = set(
-    "a about all also am an and any are as at be been being by can could council councils do does doing did ever for from get gets getting go goes going got had has have having here how i if im in into is isnt it its just lot many me more most much my near no not now of off often on only or our out over own per please re should so some still than that the their them there they this those through to today too under up us use using very want was we were what whats when where which who whos why will with without would you your"
+    "a about all also am an and any are as at be been being by can could council councils currently do does doing did ever for from get gets getting go goes going got had has have having here how i if im in into is isnt it its just lot many me more most much my near no not now of off often on only or our out over own per please re should so some still than that the their them there they this those through to today too under up us use using very want was we were what whats when where which who whos why will with without would you your"
   );
   const WEAK = set(
-    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs county current currently data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help rate rated rates rating ratings report reported reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
+    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs county current data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help rate rated rates rating ratings report reported reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
   );
   // What has another subject than the word that it is made from: nobody who looks for parking means parks.
   const APART = set("parking planning building training nursing lighting meeting crossing wedding reading evening apartment department election");
@@ -17,6 +17,7 @@ globalThis.quarterdeckTerms = (() => {
   };
   const TITLE = 10, KEYWORD = 8, PART = 4, OFFICIAL = 5; // what it counts for where a word stands
   const ROOT = 0.95; // a word that is made from what was asked for counts nearly as much as the word
+  const BESIDE = 0.05; // among equals, what is called by more words for the same
   const DENIED = 0.5; // "not recycled" is less about recycling than "recycled"
 
   function set(words) {
@@ -95,13 +96,14 @@ globalThis.quarterdeckTerms = (() => {
 
   // How well a unit of the query stands in an indicator; what only means the same counts for less than what was typed.
   function best(unit, item) {
-    let most = 0;
     const typed = unit.ways[0]?.map(({ root }) => root).join(" ");
-    unit.ways.forEach((way, place) => {
+    const fields = unit.titles ? [item.fields[0]] : item.fields;
+    const marks = unit.ways.map((way, place) => {
       const part = place && !unit.equal && way.map(({ root }) => root).join(" ") !== typed ? 0.6 : 1;
-      for (const where of unit.titles ? [item.fields[0]] : item.fields) most = Math.max(most, worth(way, where, unit) * part);
+      return Math.max(...fields.map((where) => worth(way, where, unit))) * part;
     });
-    return most;
+    const most = Math.max(0, ...marks);
+    return most + BESIDE * (marks.reduce((sum, mark) => sum + mark, 0) - most);
   }
 
   const stands = (unit, item) => unit.ways.some((way) => item.fields.some((where) => quality(way, where) === 1));
