@@ -33,8 +33,10 @@ globalThis.quarterdeckSearch = (() => {
       }));
       items.forEach((item) => item.fields.forEach((where) => (note(where.words.map(({ word }) => word)), where.ones.forEach((word) => roots.add(word)))));
       const own = phrases(isEmpty);
-      for (const [words, ids, say] of list.own)
-        for (const phrase of words) own.add(wordsOf(phrase), { ids, say }), note(wordsOf(phrase));
+      for (const [words, ids, say] of list.own) {
+        const row = { ids, say };
+        for (const phrase of words) own.add(wordsOf(phrase), row), note(wordsOf(phrase));
+      }
       return { slug: list.slug, name: list.name, names: new Set(wordsOf(list.name)), items, own };
     });
 
@@ -53,6 +55,11 @@ globalThis.quarterdeckSearch = (() => {
     function unitsOf(words, body) {
       const units = [];
       for (let i = 0; i < words.length; ) {
+        // What is "not working" is broken: nobody asks for jobs.
+        if (words[i] === "not" && words[i + 1] === "working" && units.length) {
+          i += 2;
+          continue;
+        }
         const found = phraseAt(words, i, body);
         const denied = ["not", "no"].includes(words[i - 1]);
         const word = words[i];
@@ -80,6 +87,10 @@ globalThis.quarterdeckSearch = (() => {
     function ownRow(body, words, asked, met) {
       const whole = body.own.find(words) ?? body.own.find(asked.flatMap((unit) => unit.typed));
       if (whole) return whole.row;
+      // Several subjects that the body answers alike are one: potholes on my road.
+      const [first] = asked;
+      const alike = (unit) => unit.own && (unit.own === first.own || unit.own.ids.some((id) => first.own.ids.includes(id)));
+      if (first.own && asked.every(alike)) return first.own;
       const one = asked.length === 1 ? asked[0] : met.length === 1 && asked.every((unit) => unit === met[0] || !unit.subject) ? met[0] : null;
       return one && (one.own ?? one.same.map((phrase) => body.own.find(phrase)?.row).find(Boolean));
     }
@@ -109,9 +120,12 @@ globalThis.quarterdeckSearch = (() => {
       const own = ownRow(body, words, asked, met);
       if (own) {
         const chosen = own.ids.map((id) => body.items.find((item) => item.id === id)).filter(Boolean);
-        // Beside what the body chose stands only what has the very words; where it chose none, only in its title.
-        const fits = (item) => asked.every((unit) =>
-          chosen.length ? item.fields.some((where) => quality(unit.ways[0], where)) : quality(unit.ways[0], item.fields[0]) === 1
+        // Beside what the body chose stands only what has the very words as a keyword or in its title; where it chose
+        // none, only in its title.
+        const fits = (item) => asked.every(({ ways: [way] }) =>
+          chosen.length
+            ? item.fields.some((where, i) => (!i || where.words.length === way.length) && quality(way, where))
+            : quality(way, item.fields[0]) === 1
         );
         const others = full.filter((item) => !chosen.includes(item) && fits(item));
         const lacks = met.length ? asked.filter((unit) => !met.includes(unit)).map(typedText) : [];
@@ -134,9 +148,15 @@ globalThis.quarterdeckSearch = (() => {
         const alike = partial.filter((one) => one.lacks.map(typedText).join() === lacks.join());
         return { kind: "partial", lacks, hits: alike.map((one) => one.item) };
       }
-      const near = asked.length === 1 && asked[0].near.length ? { ways: asked[0].near, equal: true, titles: true } : null;
-      const beside = near ? body.items.filter((item) => !item.retired && best(near, item)) : [];
+      const beside = asked.length === 1 ? besides(body, asked[0].near) : [];
       return { kind: beside.length ? "near" : "none", subject, hits: beside };
+    }
+
+    // What is near a subject that is not there: what the body chose for that, or what has it in its title.
+    function besides(body, near) {
+      const chosen = near.flatMap((way) => body.own.find(way.map(({ word }) => word))?.row.ids ?? []);
+      const has = (item) => (chosen.length ? chosen.includes(item.id) : near.length && best({ ways: near, equal: true, titles: true }, item));
+      return body.items.filter((item) => !item.retired && has(item));
     }
 
     // A reference that is written as in the reports, or without its hyphens or noughts; this year's first.

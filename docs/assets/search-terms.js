@@ -6,7 +6,7 @@ globalThis.quarterdeckTerms = (() => {
     "a about all also am an and any are as at be been being by can could council councils currently do does doing did ever for from get gets getting go goes going got had has have having here how i if im in into is isnt it its just lot many me more most much my near no not now of off often on only or our out over own per please re should so some still than that the their them there they this those through to today too under up us use using very want was we were what whats when where which who whos why will with without would you your"
   );
   const WEAK = set(
-    "amount apply area average best better big book borough bring check city collect collected collection collections contact cost costs county current data district enough figure figures find happen happening increase increased info information kind latest level levels local make name new need needed number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help rate rated rates rating ratings report reported reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
+    "amount apply area average bad best better big book broken borough bring check city collect collected collection collections contact cost costs county current data district enough figure figures find free good happen happening increase increased info information kind latest level levels local make name new need needed number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help rate rated rates rating ratings report reported reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
   );
   // What has another subject than the word that it is made from: nobody who looks for parking means parks.
   const APART = set("parking planning building training nursing lighting meeting crossing wedding reading evening apartment department election");
@@ -34,7 +34,8 @@ globalThis.quarterdeckTerms = (() => {
     if (Object.hasOwn(ODD, word)) return ODD[word];
     if (word.length < 4 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
     if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-    return /(ch|sh|x|ss|zz|us)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+    const cut = /(ch|sh|x|ss|zz|us)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+    return Object.hasOwn(ODD, cut) ? ODD[cut] : cut;
   }
 
   // One form for a word and what is made from it: recycle, recycling, recycled; homeless, homelessness.
@@ -58,7 +59,7 @@ globalThis.quarterdeckTerms = (() => {
   function field(text, weight) {
     const words = formsOf(wordsOf(text));
     const pairs = words.slice(1).map(({ word }, i) => single(words[i].word + word)).filter((pair) => pair.length > 4);
-    const denied = words.filter((_, i) => i && ["not", "no"].includes(words[i - 1].word));
+    const denied = words.filter((_, i) => i && ["not", "no", "non"].includes(words[i - 1].word));
     return {
       words, weight, denied: new Set(denied.map(({ root }) => root)),
       ones: new Set([...words.map(({ one }) => one), ...pairs]), roots: new Set(words.map(({ root }) => root)),
@@ -106,7 +107,8 @@ globalThis.quarterdeckTerms = (() => {
     return most + BESIDE * (marks.reduce((sum, mark) => sum + mark, 0) - most);
   }
 
-  const stands = (unit, item) => unit.ways.some((way) => item.fields.some((where) => quality(way, where) === 1));
+  const stands = (unit, item) =>
+    unit.ways.some((way) => item.fields.some((where) => quality(way, where) === 1 && (way.length > 1 || !where.denied.has(way[0].root))));
 
   const keyOf = (words) => words.map(single).join("");
   const plainRef = (ref) => ref.toLowerCase().replace(/[^a-z0-9]/g, "");

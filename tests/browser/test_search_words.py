@@ -25,6 +25,7 @@ WORDS = [
     [["foster carers"], ["foster", "foster carers"], []],
     [["council house", "council homes"], ["council house", "social housing"], []],
     [["housing register", "council housing waiting list"], ["housing register"], ["housing"]],
+    [["school places"], ["school places"], ["schools"]],
     [["unemployment", "unemployed"], ["unemployment", "in work", "jobs"], []],
 ]
 
@@ -68,8 +69,18 @@ PORT = {
         indicator("New social homes", "social housing"),
         indicator("Social workers leaving their jobs"),
         indicator("People helped to find work", "unemployed"),
+        indicator("Days out of school"),
+        indicator("Good lessons"),
+        indicator("Change programmes", "council spending", "cuts"),
+        indicator("Trade taxes", "non-domestic rates"),
+        indicator("Repairs of highways"),
+        indicator("Road and pothole inspections"),
     ],
     "own": [
+        [["schools"], ["good-lessons"], ""],
+        [["council spending", "cuts"], [], "No figure on spending here."],
+        [["potholes"], ["repairs-of-highways"], "Only repairs are counted."],
+        [["roads"], ["road-and-pothole-inspections", "repairs-of-highways"], ""],
         [["carers", "unpaid carers"], [], "No figure on unpaid carers here."],
         [["unemployment", "unemployed"], ["people-helped-to-find-work"], "No figure on unemployment as a whole here."],
         [["housing register"], [], "No figure on the housing register here."],
@@ -176,6 +187,34 @@ def test_kids_are_children(engine: Page, query: str) -> None:
 @pytest.mark.parametrize("query", ["planing permision", "planing permission", "planning permision"])
 def test_a_real_word_is_set_right_where_only_that_makes_a_known_phrase(engine: Page, query: str) -> None:
     assert ask(engine, query)["repaired"] == "planning permission"
+
+
+def test_a_genitive_is_no_slip(engine: Page) -> None:
+    assert ask(engine, "children's obesity")["repaired"] == ""
+    assert ask(engine, "mother's smoking")["titles"] == ["Mothers smoking when their baby is born"]
+
+
+def test_non_turns_a_word_round(engine: Page) -> None:
+    assert ask(engine, "domestic violins")["titles"] == []
+
+
+def test_what_is_not_working_is_broken_and_no_job(engine: Page) -> None:
+    assert ask(engine, "recycling not working") == ask(engine, "recycling")
+
+
+def test_subjects_that_a_body_answers_alike_are_one(engine: Page) -> None:
+    found = ask(engine, "potholes on my road")
+    assert (found["say"], found["titles"][0]) == ("Only repairs are counted.", "Repairs of highways")
+
+
+def test_a_row_to_say_holds_for_two_of_its_words(engine: Page) -> None:
+    found = ask(engine, "council spending cuts")
+    assert (found["say"], found["titles"]) == ("No figure on spending here.", [])
+
+
+def test_what_is_near_is_what_the_body_chose_for_it(engine: Page) -> None:
+    found = ask(engine, "school places")
+    assert (found["kind"], found["titles"]) == ("near", ["Good lessons"])
 
 
 def test_a_real_word_alone_is_left_as_it_is(engine: Page) -> None:
