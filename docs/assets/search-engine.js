@@ -6,6 +6,8 @@ globalThis.quarterdeckSearch = (() => {
   const ENOUGH = 0.4; // the weight of the words that must be there, where not all are
   const RETIRED = 0.5; // what was last reported years ago comes after its equals, not after all that only touch the subject
 
+  const ENDINGS = /^(al|ally|able|ed|er|ers|ful|ist|ists|less|ly|or|ors)$/; // what may follow a word and be no slip
+
   const isDigits = (unit) => unit.typed.every((word) => /^\d+$/.test(word));
   // A year tells when, not what: 2024, or the second half of 2024-25.
   const isYear = (words, i) => /^(19|20)\d\d$/.test(words[i]) || (i > 0 && /^\d\d$/.test(words[i]) && /^20\d\d$/.test(words[i - 1]));
@@ -64,12 +66,13 @@ globalThis.quarterdeckSearch = (() => {
         const denied = ["not", "no"].includes(words[i - 1]);
         const word = words[i];
         if (found) {
-          const { typed, row, own } = found;
-          units.push({ typed, ways: [formsOf(typed), ...(row?.ways ?? [])], near: row?.near ?? [], same: row?.same ?? [], own, subject: true, denied });
+          const { typed, row } = found;
+          const own = found.own ?? row.same.map((phrase) => body.own.find(phrase)?.row).find(Boolean);
+          units.push({ typed, ways: [formsOf(typed), ...(row?.ways ?? [])], near: row?.near ?? [], own, subject: true, denied });
         } else if (!EMPTY.has(word) && (word.length > 1 || /\d/.test(word))) {
           const named = names.has(word);
           const weak = named || WEAK.has(word) || WEAK.has(single(word)) || isYear(words, i);
-          units.push({ typed: [word], ways: [formsOf([word])], near: [], same: [], weak, named, denied, last: i === words.length - 1 });
+          units.push({ typed: [word], ways: [formsOf([word])], near: [], weak, named, denied, last: i === words.length - 1 });
         }
         i += found?.taken ?? 1;
       }
@@ -92,7 +95,7 @@ globalThis.quarterdeckSearch = (() => {
       const alike = (unit) => unit.own && (unit.own === first.own || unit.own.ids.some((id) => first.own.ids.includes(id)));
       if (first.own && asked.every(alike)) return first.own;
       const one = asked.length === 1 ? asked[0] : met.length === 1 && asked.every((unit) => unit === met[0] || !unit.subject) ? met[0] : null;
-      return one && (one.own ?? one.same.map((phrase) => body.own.find(phrase)?.row).find(Boolean));
+      return one?.own;
     }
 
     function answer(body, words) {
@@ -138,7 +141,9 @@ globalThis.quarterdeckSearch = (() => {
       // unless the subject is plain without it.
       const total = units.reduce((sum, unit, u) => sum + (unit.weak ? 0 : scarce[u]), 0);
       const partial = found.filter((one) => {
-        const there = units.reduce((sum, unit, u) => sum + (!unit.weak && stands(unit, one.item) ? scarce[u] : 0), 0);
+        // The official title alone says too much in passing to answer for words that are not there.
+        const plain = { fields: one.item.fields.slice(0, -1) };
+        const there = units.reduce((sum, unit, u) => sum + (!unit.weak && stands(unit, plain) ? scarce[u] : 0), 0);
         const named = units.some((unit, u) => unit.subject && one.marks[u]);
         const tells = (unit) => unit.subject || (!named && found.some((other) => stands(unit, other.item)));
         return there / total >= ENOUGH && !one.lacks.some(tells);
@@ -189,7 +194,7 @@ globalThis.quarterdeckSearch = (() => {
 
     function isKnown(word) {
       return word.length < 5 || EMPTY.has(word) || WEAK.has(word) || known.has(word) || roots.has(single(word)) || roots.has(root(word))
-        || [...known.keys()].some((other) => other.startsWith(word));
+        || [...known.keys()].some((other) => other.startsWith(word) || (other.length > 4 && word.startsWith(other) && ENDINGS.test(word.slice(other.length))));
     }
 
     // The words with those set right that no list and no dictionary knows; null where there are none.
@@ -217,11 +222,12 @@ globalThis.quarterdeckSearch = (() => {
 
     // A slip seldom changes the first letter; words that differ in it are other words.
     function nearest(word) {
+      const one = single(word);
       const most = word.length < 8 ? 1 : 2;
       let chosen = [word, most + 1, Infinity];
       for (const [other, often] of known) {
         if (other.length < 4 || other[0] !== word[0] || Math.abs(other.length - word.length) > most) continue;
-        const steps = distance(word, other);
+        const steps = Math.min(distance(word, other), distance(one, other));
         if (steps < chosen[1] || (steps === chosen[1] && often > chosen[2])) chosen = [other, steps, often];
       }
       return chosen[0];

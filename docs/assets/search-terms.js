@@ -6,7 +6,7 @@ globalThis.quarterdeckTerms = (() => {
     "a about all also am an and any are as at be been being by can could council councils currently do does doing did ever for from get gets getting go goes going got had has have having here how i if im in into is isnt it its just lot many me more most much my near no not now of off often on only or our out over own per please re should so some still than that the their them there they this those through to today too under up us use using very want was we were what whats when where which who whos why will with without would you your"
   );
   const WEAK = set(
-    "amount apply area average bad best better big book broken borough bring check city collect collected collection collections contact cost costs county current data district enough figure figures find free good happen happening increase increased info information kind latest level levels local make name new need needed number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help rate rated rates rating ratings report reported reporting renew residents resident service services show state statistics stats take taken tell time town total year years worse worst wait waits waiting long opening times amounts"
+    "amount apply area average bad best better big book broken borough bring check city collect collected collection collections contact cost costs county current data day days district enough figure figures find free full good happen happening increase increased info information kind last lately latest level levels local make month months name new need needed next number numbers paid pay people percent percentage performance person problem problems quarter high higher low lower quickly help recent recently rate rated rates rating ratings report reported reporting renew residents resident service services show state statistics stats take taken target targets tell time town total value week weeks year years worse worst wait waits waiting long opening times amounts"
   );
   // What has another subject than the word that it is made from: nobody who looks for parking means parks.
   const APART = set("parking planning building training nursing lighting meeting crossing wedding reading evening apartment department election");
@@ -107,8 +107,8 @@ globalThis.quarterdeckTerms = (() => {
     return most + BESIDE * (marks.reduce((sum, mark) => sum + mark, 0) - most);
   }
 
-  const stands = (unit, item) =>
-    unit.ways.some((way) => item.fields.some((where) => quality(way, where) === 1 && (way.length > 1 || !where.denied.has(way[0].root))));
+  const stands = (unit, { fields }) =>
+    unit.ways.some((way) => fields.some((where) => quality(way, where) === 1 && (way.length > 1 || !where.denied.has(way[0].root))));
 
   const keyOf = (words) => words.map(single).join("");
   const plainRef = (ref) => ref.toLowerCase().replace(/[^a-z0-9]/g, "");

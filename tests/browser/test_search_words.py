@@ -64,7 +64,7 @@ PORT = {
         indicator("New foster carers found", retired="2021-22"),
         indicator("Smaller planning applications decided in time", "planning permission"),
         indicator("Planning appeals won against the body", "planning permission refused"),
-        indicator("Plan reviews held", official="Reviews for the year to 31/08/2023", retired="2022-23"),
+        indicator("Plans looked at", official="Reviews for the year to 31/08/2023", retired="2022-23"),
         indicator("Homes at the harbour", "housing"),
         indicator("New social homes", "social housing"),
         indicator("Social workers leaving their jobs"),
@@ -215,6 +215,26 @@ def test_a_row_to_say_holds_for_two_of_its_words(engine: Page) -> None:
 def test_what_is_near_is_what_the_body_chose_for_it(engine: Page) -> None:
     found = ask(engine, "school places")
     assert (found["kind"], found["titles"]) == ("near", ["Good lessons"])
+
+
+def test_a_word_with_an_ending_is_no_slip(engine: Page) -> None:
+    assert ask(engine, "agencyless recyclingly")["repaired"] == ""
+
+
+def test_the_plural_of_a_slip_is_set_right(engine: Page) -> None:
+    assert ask(engine, "smokrs")["repaired"] in ("smoker", "smokers")
+    assert ask(engine, "nurserry")["repaired"] == "nursery"
+    assert ask(engine, "harburs")["repaired"] == "harbour"
+
+
+def test_an_official_title_alone_is_no_answer_to_half_a_question(engine: Page) -> None:
+    assert ask(engine, "reviews of robots")["titles"] == []
+    assert ask(engine, "robots in lessons")["lacks"] == ["robots"]
+
+
+@pytest.mark.parametrize("when", ["last month", "this week", "in recent years"])
+def test_when_is_not_asked_for(engine: Page, when: str) -> None:
+    assert ask(engine, f"obesity {when}") == ask(engine, "obesity")
 
 
 def test_a_real_word_alone_is_left_as_it_is(engine: Page) -> None:
