@@ -28,14 +28,15 @@
   function script(address) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      Object.assign(element, { src: new URL(address, document.baseURI).href, onload: resolve, onerror: reject });
+      // In this order: the engine is made of the terms.
+      Object.assign(element, { src: new URL(address, document.baseURI).href, async: false, onload: resolve, onerror: reject });
       document.head.append(element);
     });
   }
 
   function load() {
     const lists = [...bodies.values()].map((body) => body.qdSearchIn);
-    engine ??= Promise.all([form.dataset.engine, form.dataset.words, ...lists].map(script)).then(() =>
+    engine ??= Promise.all([form.dataset.terms, form.dataset.engine, form.dataset.words, ...lists].map(script)).then(() =>
       quarterdeckSearch.open(globalThis.quarterdeckLists)
     );
     return engine;
@@ -54,6 +55,10 @@
     return element;
   }
 
+  // What was looked for, as the texts name it: a long question is cut between two words.
+  const LONGEST = 60;
+  const short = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`);
+
   const count = (number) => (number === 1 ? "1 figure" : `${number} figures`);
 
   async function run(submitted) {
@@ -62,8 +67,9 @@
     const parts = [["q", query], ["council", choice?.value], ["in", origin.value], ["exact", exact ? "1" : ""]];
     const search = new URLSearchParams(parts.filter(([, value]) => value)).toString();
     history.replaceState(null, "", search ? `?${search}` : location.pathname);
-    found.hidden = !query;
-    if (!query) return;
+    found.hidden = !query && !submitted;
+    mentions.hidden = true;
+    if (!query) return tell("", "Type what you look for.");
     let searcher, made = null;
     try {
       searcher = await load();
@@ -72,17 +78,29 @@
       status.textContent = "The lists to search in could not be read. The lists below lead to all indicators.";
       return;
     }
-    let { groups, named } = searcher.search(query, made ?? undefined);
-    if (made && !groups.some((group) => group.hits.length)) ({ groups, named } = searcher.search(query, (made = null) ?? undefined));
+    let answer = searcher.search(query, made ?? undefined);
+    const tells = (group) => group.hits.length || group.subject;
+    if (made && !answer.groups.some(tells)) [made, answer] = [null, searcher.search(query)];
     if (turn !== latest) return;
-    groups = inOrder(groups, named);
-    heading.textContent = `Results for “${made ? made.join(" ") : query}”`;
-    showRepair(query, made);
-    results.replaceChildren(...groups.flatMap((group) => render(group, query)));
-    status.textContent = summary(groups, query);
-    mentions.hidden = true;
-    if (submitted) heading.focus();
-    await mention(made ? made.join(" ") : query, groups, turn);
+    const shown = short(made ? made.join(" ") : query);
+    if (answer.vague) {
+      tell(query, `“${shown}” says too little to search for. Type a longer word, or more words.`);
+    } else {
+      const groups = inOrder(answer.groups, answer.named);
+      tell(query, summary(groups, shown), `Results for “${shown}”`, groups.flatMap((group) => render(group, shown)));
+      if (made) showRepair(query, shown);
+    }
+    if (submitted && query) heading.focus();
+    if (!answer.vague) await mention(made ? made.join(" ") : query, turn);
+  }
+
+  // One answer takes the place of the one before it.
+  function tell(query, text, title = "Results", parts = []) {
+    heading.textContent = title;
+    repaired.replaceChildren();
+    results.replaceChildren(...parts);
+    status.textContent = text;
+    found.dataset.query = query;
   }
 
   // The body whose page the reader came from or named comes first, then those with the best answers.
@@ -100,12 +118,11 @@
       );
   }
 
-  function showRepair(query, made) {
-    repaired.replaceChildren();
-    if (!made) return;
-    const link = make("a", `Search for “${query}” as typed`);
-    link.href = `?${new URLSearchParams({ q: query, exact: "1", ...(origin.value ? { in: origin.value } : {}) })}`;
-    repaired.append(`No word here is spelt as in “${query}”, so this shows “${made.join(" ")}”. `, link);
+  function showRepair(query, shown) {
+    const link = make("a", `Search for “${short(query)}” as typed`);
+    const parts = [["q", query], ["exact", "1"], ["council", choice?.value], ["in", origin.value]];
+    link.href = `?${new URLSearchParams(parts.filter(([, value]) => value))}`;
+    repaired.append(`No word here is spelt as in “${short(query)}”, so this shows “${shown}”. `, link);
   }
 
   function summary(groups, query) {
@@ -125,14 +142,22 @@
     else if (kind === "none") said.push(lacking(group.subject, query));
     if (kind === "near") said.push(`No figure on “${query}”. Near it:`);
     if (lacks?.length && hits.length) said.push(`No figure has all these words. Left out: ${lacks.map((word) => `“${word}”`).join(", ")}.`);
-    const list = make("ol", "", "qd-results");
-    const items = hits.map((hit) => entry(hit, group.body));
-    list.append(...items.slice(0, SHOWN));
     const parts = bodies.size > 1 ? [make("h3", group.body.name)] : [];
     parts.push(...said.map((text) => make("p", text, "qd-said")));
-    if (items.length) parts.push(list);
-    if (items.length > SHOWN) parts.push(more(list, items));
+    // What the body says is about what it chose; what has the words as well stands apart.
+    const items = hits.map((hit) => entry(hit, group.body));
+    const chosen = say ? group.chosen : items.length;
+    parts.push(...listed(items.slice(0, chosen)));
+    if (chosen < items.length) parts.push(make("p", chosen ? "These have the words too:" : "These have the words in their title:", "qd-said"));
+    parts.push(...listed(items.slice(chosen)));
     return parts;
+  }
+
+  function listed(items) {
+    if (!items.length) return [];
+    const list = make("ol", "", "qd-results");
+    list.append(...items.slice(0, SHOWN));
+    return items.length > SHOWN ? [list, more(list, items)] : [list];
   }
 
   function more(list, items) {
@@ -159,7 +184,7 @@
   }
 
   // Pages that hold the words somewhere are no answers: they stand apart, and only if they really hold them.
-  async function mention(query, groups, turn) {
+  async function mention(query, turn) {
     try {
       fullText ??= import(new URL("pagefind/pagefind.js", base).href).then(async (module) => {
         await module.options({ baseUrl: base.pathname, excerptLength: 18 });
@@ -175,7 +200,7 @@
         const elsewhere = choice?.value && !path.startsWith(new URL(`${choice.value}/`, base).pathname);
         return !shown.has(path) && !elsewhere && quarterdeckSearch.holds(`${one.meta.title} ${one.content}`, asked);
       });
-      mentions.querySelector("summary").textContent = `Other pages that mention “${query}” (${others.length})`;
+      mentions.querySelector("summary").textContent = `Other pages that mention “${short(query)}” (${others.length})`;
       mentions.querySelector("ol").replaceChildren(...others.map(quote));
       mentions.hidden = !others.length;
     } catch {

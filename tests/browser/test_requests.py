@@ -88,9 +88,12 @@ def test_the_index_is_fetched_when_somebody_searches(open_page: PageOpener) -> N
     page.locator("#qd-search").press_sequentially("bins")
     page.locator("[data-qd-search-results] li").first.wait_for()
     page.wait_for_load_state("networkidle")
-    assert {"assets/search-engine.js", "assets/search-words.js", "assets/search/st-helens.js"} <= {
-        urlsplit(url).path.lstrip("/") for url in traffic.asked
-    }
+    assert {
+        "assets/search-terms.js",
+        "assets/search-engine.js",
+        "assets/search-words.js",
+        "assets/search/st-helens.js",
+    } <= {urlsplit(url).path.lstrip("/") for url in traffic.asked}
     assert [url for url in traffic.asked if "english" in url] == []  # only a word that nothing knows needs it
     assert {urlsplit(url).hostname for url in traffic.asked} == {"127.0.0.1"}
     assert traffic.complaints == []

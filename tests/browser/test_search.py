@@ -18,7 +18,7 @@ def search(page: Page, words: str) -> None:
     """Type words into the search page and send them."""
     page.locator("#qd-search").fill(words)
     page.locator("#qd-search").press("Enter")
-    page.locator(STATUS, has_text=f"“{words}”").wait_for()
+    page.locator(f'[data-qd-search-found][data-query="{words}"]').wait_for()
 
 
 def titles(page: Page) -> list[str]:
@@ -164,6 +164,7 @@ def test_a_slip_is_set_right_openly_and_can_be_searched_for_as_typed(open_page: 
     page = open_page("/search/?q=recyling")
     page.locator(RESULTS).first.wait_for()
     assert page.locator("#results").inner_text() == "Results for “recycling”"
+    assert "found for “recycling”" in page.locator(STATUS).inner_text()
     page.get_by_role("link", name="Search for “recyling” as typed").click()
     page.locator(STATUS, has_text="Nothing found for “recyling”").wait_for()
     assert titles(page) == []
@@ -275,3 +276,61 @@ def test_what_is_searched_for_is_shown_as_text(open_page: PageOpener) -> None:
     page.locator(STATUS, has_text="<img").wait_for()
     assert page.evaluate("window.__pwned") is None
     assert page.locator("main img").count() == 0
+
+
+def test_after_a_repair_all_texts_name_the_words_set_right(open_page: PageOpener) -> None:
+    page = open_page("/search/")
+    search(page, "libary")
+    assert "found for “library”" in page.locator(STATUS).inner_text()
+    assert "No figure on “library”." in page.locator("[data-qd-search-results]").inner_text()
+    search(page, "dog foulling")
+    assert page.locator(STATUS).inner_text().startswith("No figure on “dog fouling”.")
+
+
+def test_the_words_as_typed_are_searched_for_at_the_same_council(open_page: PageOpener) -> None:
+    page = open_page("/search/?q=recyling&council=sefton")
+    page.get_by_role("link", name="Search for “recyling” as typed").click()
+    page.locator(STATUS, has_text="Nothing found for “recyling”").wait_for()
+    assert page.get_by_label("Show").input_value() == "sefton"
+
+
+@pytest.mark.parametrize("words", ["a", "the", "council"])
+def test_words_that_say_too_little_show_nothing(open_page: PageOpener, words: str) -> None:
+    page = open_page("/search/")
+    search(page, words)
+    said = f"“{words}” says too little to search for. Type a longer word, or more words."
+    assert page.locator(STATUS).inner_text() == said
+    assert titles(page) == []
+    assert page.locator("[data-qd-search-mentions]").is_hidden()
+
+
+def test_an_empty_search_says_what_to_do(open_page: PageOpener) -> None:
+    page = open_page("/search/")
+    page.locator("#qd-search").press("Enter")
+    page.locator(STATUS, has_text="Type what you look for.").wait_for()
+    assert page.evaluate("document.activeElement.id") == "qd-search"
+
+
+def test_a_long_question_is_cut_in_texts_between_words(open_page: PageOpener) -> None:
+    page = open_page("/search/")
+    search(page, "how much of our household rubbish gets recycled by all of us each year and why")
+    shown = "how much of our household rubbish gets recycled by all of …"
+    assert page.locator("#results").inner_text() == f"Results for “{shown}”"
+    assert f"“{shown}”" in page.locator(STATUS).inner_text()
+
+
+def test_what_a_body_says_is_about_what_it_chose(open_page: PageOpener) -> None:
+    page = open_page("/search/?council=st-helens&q=council+house")
+    page.locator(RESULTS).first.wait_for()
+    said = page.locator("[data-qd-search-results] .qd-said").all_inner_texts()
+    assert said[0].startswith("No figure on council houses here.")
+    assert said[1:] == ["These have the words too:"]
+    assert page.locator("[data-qd-search-results] ol").nth(0).locator("li").count() == 1
+
+
+def test_words_to_say_hide_no_title(open_page: PageOpener) -> None:
+    page = open_page("/search/?council=sefton&q=carers")
+    page.locator(RESULTS).first.wait_for()
+    assert titles(page)[0] == "The council's own foster carers"
+    said = page.locator("[data-qd-search-results] .qd-said").all_inner_texts()
+    assert said == ["No figure on unpaid carers here.", "These have the words in their title:"]

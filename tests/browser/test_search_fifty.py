@@ -31,7 +31,7 @@ def ask(page: Page, query: str) -> dict[str, tuple[str, list[str]]]:
     """Search as a reader does; gives what is said and the titles found, by council."""
     page.locator("#qd-search").fill(query)
     page.locator("#qd-search").press("Enter")
-    page.locator("[data-qd-search-status]", has_text=f"“{query}”").wait_for()
+    page.locator(f'[data-qd-search-found][data-query="{query}"]').wait_for()
     return page.evaluate(READ)  # type: ignore[no-any-return]
 
 

@@ -26,6 +26,7 @@ WORDS = "assets/search-words.js"
 
 #: What the page asks for when somebody searches, beside the lists.
 _ASSETS = {
+    "terms": link(ADDRESS, "assets/search-terms.js"),
     "engine": link(ADDRESS, "assets/search-engine.js"),
     "words": link(ADDRESS, WORDS),
     "dictionary": link(ADDRESS, "assets/english.txt"),
