@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from quarterdeck.model import Accumulation, Observation
 from quarterdeck.order import comparing
+from quarterdeck.pages.words import number_word
 from quarterdeck.periods import PeriodKind, month_and_year
 from quarterdeck.results import Reading, Score
 from quarterdeck.schema.words import LOW
 from quarterdeck.wording import observation_words
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _KINDS = {
     PeriodKind.MONTH: "months",
     PeriodKind.QUARTER: "quarters",
@@ -49,11 +49,6 @@ class Range:
     low: Observation
     high: Observation
     words: str
-
-
-def number_word(count: int) -> str:
-    """Write a small number in letters."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def chain_until(score: Score, current: Observation) -> list[Reading]:

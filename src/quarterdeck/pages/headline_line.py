@@ -12,13 +12,13 @@ from quarterdeck.pages.headline_figures import (
     chain_until,
     in_order,
     kinds_of,
-    number_word,
     range_of,
     recent,
     trusted,
     withheld_because,
 )
 from quarterdeck.pages.movement import is_disputed, told_travel
+from quarterdeck.pages.words import number_word
 from quarterdeck.periods import Calendar, months_between, name_of, year_of
 from quarterdeck.results import Score
 from quarterdeck.wording import observation_words

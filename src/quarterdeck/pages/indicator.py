@@ -20,7 +20,7 @@ from quarterdeck.pages.sentence import build_sentences, whole_of
 from quarterdeck.pages.sources import source_of
 from quarterdeck.pages.terms import label_terms, row_terms, terms_of
 from quarterdeck.pages.ways import ways_of_indicator
-from quarterdeck.pages.words import Label, count_in_words, direction_label, judged_label, quartile_label, trend_label
+from quarterdeck.pages.words import Label, direction_label, judged_label, number_word, quartile_label, trend_label
 from quarterdeck.periods import name_of
 from quarterdeck.results import Score
 from quarterdeck.wording import observation_words, unit_of, value_words, when
@@ -77,7 +77,6 @@ def build_indicator_page(given: CouncilInput, score: Score, around: Around = _AL
         "compare": render_html(
             "compare",
             strip=chart.strip if chart else "",
-            glossary=glossary,
             **_compare(score),
             **_beside(around, address),
         ),
@@ -190,7 +189,7 @@ def _figures(given: CouncilInput, score: Score, glossary: str) -> dict[str, obje
         "terms": [*terms_of(explained)],
         "source": "" if chart is not None and chart.telling else source_of(given, score),
         "whole": _table(rows, notes) if many else None,
-        "title": f"The last {count_in_words(len(recent))} figures" if many else "The figures",
+        "title": f"The last {number_word(len(recent))} figures" if many else "The figures",
         "heading": heading,
         "caption": score.indicator.title,
     }

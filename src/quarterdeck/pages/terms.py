@@ -23,7 +23,6 @@ ANCHORS = {
     "withheld": "withheld",
     "quartile": "quartile",
     "implied": "implied-target",
-    "similar_councils": "similar-councils",
     "snapshot": "snapshot",
     "period": "accumulation",
     "year_to_date": "running-total",

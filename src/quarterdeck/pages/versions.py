@@ -62,13 +62,11 @@ def _list_page(given: CouncilInput) -> Page:
         "whole": render_html(
             "changes_files",
             name=settings.name,
-            table=link(address, f"{addresses.data_page(given.slug)}changes.csv"),
+            table=_whole_list(given, address),
             document=link(address, addresses.changes_list(given.slug)),
             feed=link(address, addresses.council_feed(given.slug)),
         ),
-        "revisions": render_html(
-            "revisions", reports=revised, rest=link(address, f"{addresses.data_page(given.slug)}changes.csv")
-        ),
+        "revisions": render_html("revisions", reports=revised, rest=_whole_list(given, address)),
     }
     markdown = render_markdown("versions", methods=link(address, "methods/#versions-of-the-data"))
     description = f"Every version of {settings.full_name}’s performance data, and every value that changed."
@@ -100,7 +98,7 @@ def _version_page(given: CouncilInput, edition: Edition, dataset: Dataset) -> Pa
         "groups": render_html(
             "version_changes",
             groups=groups,
-            rest=link(address, f"{addresses.data_page(given.slug)}changes.csv"),
+            rest=_whole_list(given, address),
         ),
         "archive": render_html(
             "version_files",
@@ -125,6 +123,11 @@ def _version_page(given: CouncilInput, edition: Edition, dataset: Dataset) -> Pa
     description = f"{settings.full_name}’s performance data as it stood with {release.title}, and what it changed."
     dated = release.published
     return Page(address, title, description, markdown, fragments, given.slug, "data", searchable=False, dated=dated)
+
+
+def _whole_list(given: CouncilInput, address: str) -> str:
+    """Give the link to the file with all changes."""
+    return link(address, f"{addresses.data_page(given.slug)}changes.csv")
 
 
 def _crumbs(given: CouncilInput, address: str, more: tuple[tuple[str, str], ...] = ()) -> str:

@@ -105,12 +105,12 @@ def quartile_label(quartile: int, time: str = "") -> Label:
     return Label(f"quartile-{quartile}", "▪", text)
 
 
-_FIRST_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def count_in_words(number: int) -> str:
-    """Write a small count as a word: ``four``."""
-    return _FIRST_TEN[number] if number < len(_FIRST_TEN) else f"{number:,}"
+def number_word(count: int) -> str:
+    """Write a small number in letters: ``four``."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def quarter_words(quartile: int) -> str:
